@@ -1,0 +1,58 @@
+# The only door. `make` alone lists what it opens.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+PYTHON ?= python3
+BIN := .venv/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help setup demo test check bench journeys lock clean
+
+help: ## List the targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+.venv/.made:
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 15))' \
+	  || { echo "Waylight needs Python 3.11 to 3.14; set PYTHON=/path/to/python3.11"; exit 1; }
+	$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/.run: requirements/run.txt pyproject.toml | .venv/.made
+	$(BIN)/pip install --quiet --require-hashes --only-binary :all: -r requirements/run.txt
+	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
+	$(BIN)/waylight warm
+	@touch $@
+
+.venv/.dev: requirements/dev.txt .venv/.run
+	$(BIN)/pip install --quiet --require-hashes --only-binary :all: -r requirements/dev.txt
+	@touch $@
+
+setup: .venv/.dev ## Install everything into .venv, and nothing else
+
+demo: .venv/.run ## Plan the bundled caseload, then serve it on http://localhost:8000
+	@$(BIN)/waylight demo
+
+test: .venv/.dev ## Run the tests on SQLite
+	@$(BIN)/python -m pytest -m "not journey"
+
+journeys: .venv/.dev ## Run the browser stories in Chromium
+	@$(BIN)/python -m pytest -m journey
+
+check: .venv/.dev ## Format, lint, types, import contracts, house rules: seconds
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy waylight
+	@$(BIN)/lint-imports
+	@$(BIN)/python manage.py check --fail-level WARNING
+	@$(BIN)/python manage.py makemigrations --check --dry-run
+	@$(BIN)/python -m pytest -q tests/house
+
+bench: .venv/.dev ## Waylight beside two baselines; prints ratios of one run
+	@$(BIN)/python -m bench.run
+
+lock: .venv/.dev ## Compile the hashed requirements again
+	$(BIN)/pip install --quiet 'uv>=0.13,<0.14'
+	$(BIN)/uv pip compile pyproject.toml --group build --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --quiet -o requirements/run.txt
+	$(BIN)/uv pip compile pyproject.toml --group build --group dev --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --quiet -o requirements/dev.txt
+
+clean: ## Remove what was built here, and the demo's data
+	rm -rf .venv var build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,1 @@
+"""Waylight beside its baselines, in one run."""

@@ -1,0 +1,1 @@
+"""Only what belongs to the whole house."""

@@ -1,0 +1,1 @@
+"""Browser stories, end to end."""

@@ -1,0 +1,1 @@
+"""Waylight: the operations platform for people who help others move safely."""

@@ -1,0 +1,1 @@
+"""The first-class door for a terminal: engines on workbooks, without a server or Django."""

@@ -1,0 +1,1 @@
+"""The front door: settings, URLs, servers. The only floor that lists the programmes."""

@@ -1,0 +1,1 @@
+"""Pure thinking: no framework, no clock, no network, no files."""

@@ -1,0 +1,1 @@
+"""What is provided once, for every programme."""

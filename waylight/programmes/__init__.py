@@ -1,0 +1,1 @@
+"""One apartment for each programme, all furnished alike; strangers to each other."""

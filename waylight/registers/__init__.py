@@ -1,0 +1,1 @@
+"""Nouns that every programme shares: people, places, partners."""

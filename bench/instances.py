@@ -56,7 +56,11 @@ SERVICES = ("dialysis", "audiology", "trauma-care", "special-school")
 
 @dataclass(frozen=True)
 class Size:
-    """How big a caseload is; `placements` is how many placement rows a family has."""
+    """How big a caseload is.
+
+    `placements` is how many placement rows a family has, `spare_homes` the share of homes beyond
+    one for each family, `origins` how many of the airports of departure are used.
+    """
 
     families: int
     councils: int
@@ -64,18 +68,16 @@ class Size:
     scheduled: int
     days: int
     placements: int
+    spare_homes: float
+    origins: int = len(ORIGINS)
     start: date = date(2026, 1, 5)
 
 
 SIZES = {
-    "toy": Size(families=12, councils=15, charters=2, scheduled=16, days=60, placements=6),
-    "month": Size(families=250, councils=200, charters=12, scheduled=260, days=92, placements=80),
-    "national": Size(
-        families=5_000, councils=380, charters=110, scheduled=1_750, days=365, placements=40
-    ),
-    "five": Size(
-        families=25_000, councils=380, charters=550, scheduled=8_750, days=365, placements=20
-    ),
+    "toy": Size(12, 15, 2, 24, days=75, placements=6, spare_homes=0.3, origins=2),
+    "month": Size(250, 200, 12, 260, days=92, placements=80, spare_homes=0.0),
+    "national": Size(5_000, 380, 110, 1_750, days=365, placements=40, spare_homes=0.14),
+    "five": Size(25_000, 380, 550, 8_750, days=365, placements=20, spare_homes=0.14),
 }
 
 
@@ -87,7 +89,7 @@ def instance(size: str, seed: int) -> Tables:
     councils = draw_councils(rng, shape.councils)
     families = [_family(rng, shape, number, councils) for number in range(1, shape.families + 1)]
     people = [person for family in families for person in _people(rng, family)]
-    supply = Supply(rng, shape.start, until, families, people, councils)
+    supply = Supply(rng, shape.start, until, families, people, councils, shape.spare_homes)
     tables: Tables = {"settings": [_settings(size, seed, shape.start, until)], "people": people}
     tables |= draw_supply(supply, shape.charters, shape.scheduled, shape.placements)
     tables["families"] = [_finished(family) for family in families]
@@ -107,7 +109,8 @@ def _settings(size: str, seed: int, start: date, until: date) -> Row:
 
 def _family(rng: random.Random, shape: Size, number: int, councils: list[Council]) -> Row:
     """A family with its size and adults under private names, which `_finished` takes away."""
-    origin = rng.choices(list(ORIGINS), [o.share for o in ORIGINS.values()])[0]
+    origins = list(ORIGINS)[: shape.origins]
+    origin = rng.choices(origins, [ORIGINS[name].share for name in origins])[0]
     size = rng.choices(range(1, 10), HOUSEHOLD)[0]
     reunion = rng.random() < 0.15
     priority = rng.choices(list(PRIORITIES), [share for _, share in PRIORITIES.values()])[0]

@@ -42,9 +42,9 @@ ORIGINS = {
     "ADD": Origin(0.08, "NILE", 370, 82_000, ("tir", "som", "amh"), (0.5, 0.3, 0.2), 0.5),
     "NBO": Origin(0.06, "NILE", 390, 86_000, ("som", "swa", "kin"), (0.7, 0.15, 0.15), 0.2, "ADD"),
 }
-CHARTER_ROUTES = (("BEY",), ("AMM",), ("BEY", "AMM"), ("IST", "ADA"), ("EBL", "IST"), ("CAI",),
-                  ("ADD", "NBO"), ("CAI", "ADD"), ("AMM", "BEY", "EBL"))  # fmt: skip
-CHARTER_WEIGHTS = (0.20, 0.17, 0.15, 0.14, 0.08, 0.08, 0.10, 0.03, 0.05)
+CHARTER_ROUTES = {("BEY",): 0.20, ("AMM",): 0.17, ("BEY", "AMM"): 0.15, ("IST", "ADA"): 0.14,
+                  ("EBL", "IST"): 0.08, ("CAI",): 0.08, ("ADD", "NBO"): 0.10,
+                  ("CAI", "ADD"): 0.03, ("AMM", "BEY", "EBL"): 0.05}  # fmt: skip
 ARRIVALS = {"LHR": 0.36, "MAN": 0.22, "BHX": 0.13, "EDI": 0.12, "BRS": 0.07, "NCL": 0.06,
             "BFS": 0.04}  # fmt: skip
 CHARTER_ARRIVALS = {"LHR": 0.30, "MAN": 0.28, "EDI": 0.18, "BHX": 0.18, "BFS": 0.06}
@@ -61,6 +61,7 @@ class Supply:
     families: list[Row]
     people: list[Row]
     councils: list[Council]
+    spare_homes: float
 
     @property
     def days(self) -> int:
@@ -122,7 +123,9 @@ def _homes(supply: Supply, council_rows: list[Row]) -> Iterator[Row]:
     rng = supply.rng
     weights = [rng.lognormvariate(0, 0.8) for _ in council_rows]
     needs = [family for family in supply.families if family["programme"] == "RESETTLEMENT"]
-    for number, family in enumerate(needs + rng.sample(needs, len(needs) // 14), start=1):
+    for number, family in enumerate(
+        needs + rng.sample(needs, round(len(needs) * supply.spare_homes)), start=1
+    ):
         bedrooms = min(6, family["bedrooms"] + (rng.random() < 0.12))
         available = family["travel_from"] + timedelta(days=rng.randint(-5, 28))
         possible = [row for row in council_rows if _suits(supply, family, row)] or council_rows
@@ -133,7 +136,7 @@ def _homes(supply: Supply, council_rows: list[Row]) -> Iterator[Row]:
             "bedrooms": bedrooms,
             "step_free": family["step_free"] or rng.random() < 0.07,
             "available_from": available,
-            "available_until": available + timedelta(days=rng.randint(30, 80)),
+            "available_until": available + timedelta(days=rng.randint(35, 90)),
             "count": 1,
             "empty_cost_per_day": 14.0 + 5.0 * bedrooms,
         }
@@ -180,8 +183,11 @@ def _placements(supply: Supply, count: int) -> Iterator[Row]:
 
 def _charters(supply: Supply, count: int) -> tuple[list[Row], list[Row]]:
     rng, flights, stops = supply.rng, [], []
+    served = {family["from_airport"] for family in supply.families}
+    routes = [route for route in CHARTER_ROUTES if served.issuperset(route)]
+    weights = [CHARTER_ROUTES[route] for route in routes]
     for number in range(count):
-        route = rng.choices(CHARTER_ROUTES, CHARTER_WEIGHTS)[0]
+        route = rng.choices(routes, weights)[0]
         day = (number + rng.uniform(0.1, 0.9)) * supply.days / count
         name = f"C{number + 1:04d}"
         cost = max(ORIGINS[origin].charter for origin in route) + 4_000 * (len(route) - 1)
@@ -209,9 +215,8 @@ def _stop(flight: str, origin: str, extra: float) -> Row:
 def _scheduled(supply: Supply, count: int) -> tuple[list[Row], list[Row], list[Row]]:
     rng, flights, stops, fares = supply.rng, [], [], []
     for number in range(count):
-        origin, about = rng.choices(
-            list(ORIGINS.items()), [about.share for about in ORIGINS.values()]
-        )[0]
+        origin = rng.choice(supply.families)["from_airport"]
+        about = ORIGINS[origin]
         name = f"S{number + 1:05d}"
         hub = about.hub or ("IST" if origin != "IST" and rng.random() < 0.15 else None)
         flights.append(
@@ -241,24 +246,27 @@ def _fares(rng: random.Random, flight: str, base: float) -> Iterator[Row]:
 
 
 def _transfers(supply: Supply) -> Iterator[Row]:
-    """Coaches from every airport within a day's reach; Belfast serves its own island alone."""
+    """Coaches from every airport within a day's reach; over the Irish Sea by air at a price."""
     places = airports()
     for council in supply.councils:
-        island = council.nation == "Northern Ireland"
-        reach = {
+        far = {
             airport: kilometres(places[airport].lat, places[airport].lon, council.lat, council.lon)
             for airport in ARRIVALS
-            if (airport == "BFS") == island
         }
-        nearest = min(reach.values())
-        for airport, far in reach.items():
-            if far <= max(330, nearest):
-                cost = 8 + 0.17 * far * supply.rng.uniform(0.9, 1.15)
-                yield {
-                    "airport": airport,
-                    "council": council.gss,
-                    "cost_per_person": float(round(cost)),
-                }
+        island = council.nation == "Northern Ireland"
+        near = [airport for airport in ARRIVALS if (airport == "BFS") == island]
+        reach = max(330.0, min(far[airport] for airport in near))
+        for airport in near:
+            if far[airport] <= reach:
+                cost = 8 + 0.17 * far[airport] * supply.rng.uniform(0.9, 1.15)
+                yield _transfer(airport, council, cost)
+        if island:
+            yield from (_transfer(airport, council, 96.0) for airport in ("LHR", "MAN"))
+
+
+def _transfer(airport: str, council: Council, cost: float) -> Row:
+    cost = float(round(cost))
+    return {"airport": airport, "council": council.gss, "cost_per_person": cost}
 
 
 def _staff(supply: Supply) -> Iterator[Row]:

@@ -1,0 +1,15 @@
+"""The front door as an app: its checks and the demo command."""
+
+from importlib import import_module
+
+from django.apps import AppConfig
+
+
+class FrontDoor(AppConfig):
+    """Registers what must be true before serving."""
+
+    name = "waylight.config"
+
+    def ready(self) -> None:
+        """Find the checks."""
+        import_module("waylight.config.checks")

@@ -1,0 +1,33 @@
+"""What must be true before strangers may knock; `wsgi.py` asks, tests and tools need not."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, register
+
+SHORTEST_KEY = 50
+
+
+@register("waylight", deploy=True)
+def nothing_unsafe_is_served(**kwargs: Any) -> list[CheckMessage]:
+    """Each setting that is fine for a test and wrong for a server is an error."""
+    unsafe = {
+        "WAYLIGHT_SECRET_KEY is not set": not settings.SECRET_KEY_IS_OURS,
+        f"WAYLIGHT_SECRET_KEY is shorter than {SHORTEST_KEY} characters": (
+            len(settings.SECRET_KEY) < SHORTEST_KEY
+        ),
+        "WAYLIGHT_DEBUG is on for hosts that strangers can reach": (
+            settings.DEBUG and not settings.IS_LOCAL
+        ),
+        "WAYLIGHT_HTTPS is off for hosts that strangers can reach": (
+            not settings.HTTPS and not settings.IS_LOCAL
+        ),
+        "WAYLIGHT_HOSTS is empty or holds a wildcard": (
+            not settings.ALLOWED_HOSTS or "*" in settings.ALLOWED_HOSTS
+        ),
+    }
+    return [
+        Error(f"{fact}.", hint="See docs/operations/settings.md.", id="waylight.E003")
+        for fact, is_so in unsafe.items()
+        if is_so
+    ]

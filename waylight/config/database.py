@@ -1,0 +1,55 @@
+"""Which database: a SQLite file for laptop, demo and tests; PostgreSQL where it matters."""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from waylight.config.environment import env, env_int, env_secret
+
+
+def database(data: Path) -> dict[str, Any]:
+    """The default database, by URL, by its parts, or a SQLite file in `data`."""
+    if url := env_secret("WAYLIGHT_DATABASE_URL"):
+        return _from_url(url)
+    if host := env("WAYLIGHT_DB_HOST"):
+        return _postgres(
+            NAME=env("WAYLIGHT_DB_NAME", "waylight"),
+            USER=env("WAYLIGHT_DB_USER", "waylight"),
+            PASSWORD=env_secret("WAYLIGHT_DB_PASSWORD"),
+            HOST=host,
+            PORT=str(env_int("WAYLIGHT_DB_PORT", 5432)),
+        )
+    data.mkdir(parents=True, exist_ok=True)
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": data / "waylight.sqlite3",
+        "OPTIONS": {
+            # Without IMMEDIATE a transaction that reads and then writes fails when another wrote
+            # in between, at once and whatever the timeout.
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+        },
+    }
+
+
+def _from_url(url: str) -> dict[str, Any]:
+    parts = urlsplit(url)
+    if parts.scheme not in ("postgres", "postgresql"):
+        raise ValueError("WAYLIGHT_DATABASE_URL must be postgresql://user:password@host:port/name")
+    return _postgres(
+        NAME=parts.path.lstrip("/"),
+        USER=unquote(parts.username or ""),
+        PASSWORD=unquote(parts.password or ""),
+        HOST=unquote(parts.hostname or ""),
+        PORT=str(parts.port or ""),
+    )
+
+
+def _postgres(**where: str) -> dict[str, Any]:
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        **where,
+    }

@@ -1,0 +1,41 @@
+"""Reading settings from the environment; a secret may also come from a file."""
+
+import os
+from pathlib import Path
+
+YES = frozenset({"1", "true", "yes", "on"})
+NO = frozenset({"0", "false", "no", "off", ""})
+
+
+def env(name: str, default: str = "") -> str:
+    """A setting as text."""
+    return os.environ.get(name, default)
+
+
+def env_bool(name: str, *, default: bool) -> bool:
+    """A yes or no; anything else stops the start rather than meaning something."""
+    word = os.environ.get(name, "yes" if default else "no").strip().lower()
+    if word not in YES | NO:
+        raise ValueError(f"{name} must be yes or no, not {word!r}")
+    return word in YES
+
+
+def env_int(name: str, default: int) -> int:
+    """A whole number."""
+    text = os.environ.get(name, str(default))
+    try:
+        return int(text)
+    except ValueError as error:
+        raise ValueError(f"{name} must be a whole number, not {text!r}") from error
+
+
+def env_list(name: str, default: str = "") -> list[str]:
+    """Words separated by commas."""
+    return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
+
+
+def env_secret(name: str) -> str:
+    """A secret from `NAME_FILE` (preferred: it is not inherited by child processes) or `NAME`."""
+    if path := os.environ.get(f"{name}_FILE"):
+        return Path(path).read_text(encoding="utf-8").strip()
+    return os.environ.get(name, "")

@@ -1,0 +1,27 @@
+"""Every address: two doors for each programme, and the few pages that belong to none."""
+
+from django.contrib.auth.views import LoginView, LogoutView
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic import RedirectView
+from django.views.i18n import set_language
+
+from waylight.foundation.access.pages import public
+from waylight.foundation.programme import programmes
+from waylight.foundation.ui import views
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", public(RedirectView.as_view(pattern_name="home"))),
+    path("sign-in/", public(LoginView.as_view(template_name="ui/sign_in.html")), name="sign-in"),
+    path("sign-out/", public(LogoutView.as_view()), name="sign-out"),
+    path("language/", public(set_language), name="set_language"),
+    path("office/", views.home, name="home"),
+    path("office/ui/", views.gallery, name="gallery"),
+]
+
+for programme in programmes():
+    staff = (programme.listed("urls", "staff"), programme.label)
+    visitors = (programme.listed("urls", "public"), f"{programme.label}_public")
+    urlpatterns += [
+        path(f"office/{programme.door}/", include(staff)),
+        path(f"{programme.door}/", include(visitors)),
+    ]

@@ -1,0 +1,54 @@
+"""The card that an apartment shows, and how its rooms are found by their names.
+
+    class Movements(Programme):              in programmes/movements/apps.py
+        name = "waylight.programmes.movements"
+        title = _("Movements")
+        summary = _("Who travels when, on what, with whom, to which home.")
+        home = "movements:caseloads"         the staff URL name behind its card
+
+`ready()` imports the rooms that must be known before the first request; `access.ROLES` are added.
+Everything else (`urls`, `desk`, `demo`) is asked for by `room(name)` when it is needed."""
+
+from importlib import import_module
+from importlib.util import find_spec
+from types import ModuleType
+from typing import Any, ClassVar
+
+from django.apps import AppConfig, apps
+from django.utils.functional import Promise
+
+from waylight.foundation.access import roles
+
+
+class Programme(AppConfig):
+    """One Django app for one programme, furnished like every other."""
+
+    title: ClassVar[str | Promise]
+    summary: ClassVar[str | Promise]
+    home: ClassVar[str]
+
+    @property
+    def door(self) -> str:
+        """The programme's part of a URL."""
+        return self.label.replace("_", "-")
+
+    def ready(self) -> None:
+        """Make roles, deeds and jobs known."""
+        if access := self.room("access"):
+            roles.add(self.label, access.ROLES)
+        self.room("actions")
+        self.room("jobs")
+
+    def room(self, name: str) -> ModuleType | None:
+        """One of the programme's modules, or None where it has no such room."""
+        full_name = f"{self.name}.{name}"
+        return import_module(full_name) if find_spec(full_name) else None
+
+    def listed(self, room: str, name: str) -> list[Any]:
+        """A list that a room declares, empty where it declares none: `listed("urls", "staff")`."""
+        return list(getattr(self.room(room), name, []))
+
+
+def programmes() -> list[Programme]:
+    """Every installed programme, in the order of the settings."""
+    return [app for app in apps.get_app_configs() if isinstance(app, Programme)]

@@ -1,0 +1,21 @@
+"""The pages that belong to no programme: the signed-in home, the gallery, the error pages."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from waylight.foundation.access.pages import SIGNED_IN, Request, page
+from waylight.foundation.access.rules import belongs
+from waylight.foundation.programme import programmes
+
+
+@page(SIGNED_IN)
+def home(request: Request) -> HttpResponse:
+    """What this person may open."""
+    mine = [programme for programme in programmes() if belongs(request.user, programme.label)]
+    return render(request, "ui/home.html", {"programmes": mine})
+
+
+@page(SIGNED_IN)
+def gallery(request: Request) -> HttpResponse:
+    """Every component, as it really looks; a test reads this page."""
+    return render(request, "ui/gallery.html")

@@ -1,0 +1,29 @@
+"""The people all tests share, by the part they play. Their grants are real rows.
+
+    def test_x(amina): ...     a fixture for each, from the root conftest.py
+
+Amina coordinates in the London team; Bruno observes there; Chidi coordinates in Glasgow; Dalia
+has an account and no part in anything."""
+
+from waylight.foundation.access import actions
+from waylight.foundation.access.models import User
+
+PASSWORD = "a lantern over water"  # noqa: S105 - of people who do not exist
+PARTS = {
+    "amina": ("London", "coordinator"),
+    "bruno": ("London", "observer"),
+    "chidi": ("Glasgow", "coordinator"),
+    "dalia": ("London", None),
+}
+
+
+def play(name: str, programme: str = "movements") -> User:
+    """The account of one of the cast, with the grant of their part in a programme."""
+    team_name, role = PARTS[name]
+    user = actions.open_account(
+        f"{name}@example.org", name=name.title(), password=PASSWORD, by=None
+    )
+    if role:
+        team = actions.open_team(team_name, by=None)
+        actions.give(user, f"{programme}.{role}", team, by=None)
+    return user

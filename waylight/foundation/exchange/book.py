@@ -1,0 +1,57 @@
+"""A workbook before anybody asked what it means: sheets of cells, with their places."""
+
+from dataclasses import dataclass, field
+
+from waylight.foundation.exchange.declaring import Cell
+from waylight.foundation.exchange.faults import Fault
+
+Place = tuple[int, int]
+"""Row and column, both counted from 1."""
+
+Area = tuple[int, int, int, int]
+"""First row, first column, last row, last column, all counted from 1 and inclusive."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawSheet:
+    """The cells of one sheet; `rows[0][0]` is cell A1.
+
+    `formulas` and `errors` are the places of cells whose value was computed or is an error such
+    as #N/A; `ragged` are rows whose number of cells is not the header's (CSV only). A sheet with
+    `faults` of its own could not be read and has no rows.
+    """
+
+    name: str
+    rows: list[list[Cell]]
+    formulas: frozenset[Place] = frozenset()
+    errors: frozenset[Place] = frozenset()
+    merged: tuple[Area, ...] = ()
+    ragged: frozenset[int] = frozenset()
+    faults: tuple[Fault, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The sheets of one file or folder, in its own order."""
+
+    sheets: list[RawSheet] = field(default_factory=list)
+
+
+def column_letters(number: int) -> str:
+    """What a spreadsheet calls its n-th column, from 1: A, B … Z, AA."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def cell_place(reference: str) -> Place:
+    """The place of a cell by its spreadsheet name: "C7" is (7, 3). ValueError if it is not one."""
+    letters = reference.rstrip("0123456789")
+    column = 0
+    for letter in letters:
+        if not "A" <= letter <= "Z":
+            raise ValueError(reference)
+        column = column * 26 + ord(letter) - 64
+    return int(reference[len(letters) :]), column

@@ -1,0 +1,131 @@
+"""Sheets kept in an Excel workbook: values by calamine, and what values do not show by a scan."""
+
+import io
+import zipfile
+from collections.abc import Callable
+from posixpath import join, normpath
+from xml.parsers import expat
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from waylight.foundation.exchange.book import Area, Book, Place, RawSheet, cell_place
+from waylight.foundation.exchange.faults import RefusedFileError
+
+MOST_CELLS = 20_000_000
+"""How large a rectangle from A1 to its last cell a sheet may span: calamine keeps it whole."""
+
+
+class _SheetScan:
+    """One pass over a sheet's XML: formula and error cells, merged areas, the last filled cell."""
+
+    def __init__(self) -> None:
+        self.formulas: set[Place] = set()
+        self.errors: set[Place] = set()
+        self.merged: list[Area] = []
+        self.last_row = self.last_column = 0
+        self._row = self._column = 0
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        local = name[name.rfind(":") + 1 :]
+        if local == "c":
+            self._cell(attributes)
+        elif local == "v" or local == "is":
+            if self._row > self.last_row:
+                self.last_row = self._row
+            if self._column > self.last_column:
+                self.last_column = self._column
+        elif local == "row":
+            self._row = int(attributes.get("r", self._row + 1))
+            self._column = 0
+        elif local == "f":
+            self.formulas.add((self._row, self._column))
+        elif local == "mergeCell":
+            first, _, last = attributes["ref"].partition(":")
+            self.merged.append((*cell_place(first), *cell_place(last or first)))
+
+    def _cell(self, attributes: dict[str, str]) -> None:
+        reference = attributes.get("r")
+        if reference:
+            self._row, self._column = cell_place(reference)
+        else:
+            self._column += 1
+        if attributes.get("t") == "e":
+            self.errors.add((self._row, self._column))
+
+
+def read_workbook(content: bytes) -> Book:
+    """Every worksheet of an .xlsx file, hidden ones too. Raises RefusedFileError."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            parts = _worksheet_parts(archive)
+            scans = {name: _scan(archive.read(part)) for name, part in parts.items()}
+        with CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
+            return Book([_sheet(workbook, name, scan) for name, scan in scans.items()])
+    except (CalamineError, expat.ExpatError, zipfile.BadZipFile, KeyError, ValueError) as error:
+        raise RefusedFileError(
+            "damaged_workbook",
+            f"The workbook is damaged and cannot be read ({type(error).__name__}).",
+            "Open it in the spreadsheet program, save it again as .xlsx and try once more.",
+        ) from error
+
+
+def _sheet(workbook: CalamineWorkbook, name: str, scan: _SheetScan) -> RawSheet:
+    if scan.last_row * scan.last_column > MOST_CELLS:
+        raise RefusedFileError(
+            "too_many_cells",
+            f"The sheet {name} reaches to row {scan.last_row} and column {scan.last_column}.",
+            "Delete the rows and columns beyond the data, then save again.",
+        )
+    return RawSheet(
+        name,
+        workbook.get_sheet_by_name(name).to_python(skip_empty_area=False),  # type: ignore[arg-type]
+        formulas=frozenset(scan.formulas),
+        errors=frozenset(scan.errors - scan.formulas),
+        merged=tuple(scan.merged),
+    )
+
+
+def _worksheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
+    """Sheet name -> the part of the archive that holds its cells, in workbook order."""
+    targets: dict[str, str] = {}
+    names: dict[str, str] = {}
+
+    def relationship(name: str, attributes: dict[str, str]) -> None:
+        if name.endswith("Relationship") and attributes.get("Type", "").endswith("/worksheet"):
+            targets[attributes["Id"]] = attributes["Target"]
+
+    def sheet(name: str, attributes: dict[str, str]) -> None:
+        if name.rpartition(":")[2] == "sheet":
+            relation = next(v for k, v in attributes.items() if k.rpartition(":")[2] == "id")
+            names[attributes["name"]] = relation
+
+    _parse(archive.read("xl/_rels/workbook.xml.rels"), relationship)
+    _parse(archive.read("xl/workbook.xml"), sheet)
+    return {
+        name: _part(targets[relation]) for name, relation in names.items() if relation in targets
+    }
+
+
+def _part(target: str) -> str:
+    return target.lstrip("/") if target.startswith("/") else normpath(join("xl", target))
+
+
+def _scan(xml: bytes) -> _SheetScan:
+    scan = _SheetScan()
+    _parse(xml, scan.start)
+    return scan
+
+
+def _parse(xml: bytes, start: Callable[[str, dict[str, str]], None]) -> None:
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = start
+    parser.StartDoctypeDeclHandler = _refuse_doctype
+    parser.Parse(xml, True)
+
+
+def _refuse_doctype(*_: object) -> None:
+    raise RefusedFileError(
+        "damaged_workbook",
+        "The workbook holds a document type declaration, which no spreadsheet program writes.",
+        "Save the workbook again in a spreadsheet program.",
+    )

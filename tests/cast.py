@@ -8,7 +8,7 @@ has an account and no part in anything."""
 from waylight.foundation.access import actions
 from waylight.foundation.access.models import User
 
-PASSWORD = "a lantern over water"  # noqa: S105 - of people who do not exist
+PASSWORD = "a lantern over water"
 PARTS = {
     "amina": ("London", "coordinator"),
     "bruno": ("London", "observer"),

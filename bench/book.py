@@ -93,7 +93,7 @@ class Homes:
 
     def __init__(self, tables: Tables) -> None:
         rows = tables["homes"]
-        self.names = [row["home"] for row in rows]
+        self.names = np.array([row["home"] for row in rows], dtype=str)
         self.council_names = [row["council"] for row in tables["councils"]]
         self.place = {name: at for at, name in enumerate(self.council_names)}
         self.council = np.array([self.place[row["council"]] for row in rows], dtype=int)
@@ -182,6 +182,8 @@ class Book:
         suits = (spare >= 0) & (spare <= self.settings["max_spare_bedrooms"])
         if row["step_free"]:
             suits &= homes.step_free
+        if kept := self.fixed.get(family.name, {}).get("home"):
+            suits &= homes.names == kept
         at = np.flatnonzero(suits)
         placed = self.council_costs(family)[homes.council[at]]
         extra = spare[at] * self.settings["spare_bedroom_cost"]

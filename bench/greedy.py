@@ -9,24 +9,37 @@ from collections.abc import Iterable
 import numpy as np
 
 from bench.book import Book, Family, Flight, Tables
-from bench.ledger import Ledger, Placing
+from bench.ledger import Ledger, Manifest, Placing
 from bench.writing import PlanJSON, written
+
+SOLD = 0.9
+"""The share of a charter that a coordinator who counts by the seat expects to fill."""
 
 
 def greedy(tables: Tables) -> PlanJSON:
-    """The plan of a greedy coordinator, as the plan's JSON; its bound is the trivial 0."""
+    """The plan of a greedy coordinator, as the plan's JSON; its bound is the trivial 0.
+
+    A charter can be charged to whoever boards first, or to everyone by the seat. Neither habit
+    is always the better, so she tries both and keeps the cheaper plan.
+    """
     book = Book(tables)
-    ledger = Ledger(book)
-    for family in sorted(book.families, key=_urgency):
+    plans = [written(_one_pass(book, filled)) for filled in (None, SOLD)]
+    return min(plans, key=lambda plan: float(plan["objective"]))
+
+
+def _one_pass(book: Book, filled: float | None) -> Ledger:
+    ledger = Ledger(book, filled)
+    for family in sorted(book.families, key=lambda family: _urgency(book, family)):
         placing = cheapest(ledger, family, book.calling[family.row["from_airport"]])
-        if placing and placing.cost < family.row["unplanned_cost"]:
+        kept = family.name in book.fixed
+        if placing and (kept or placing.cost < family.row["unplanned_cost"]):
             ledger.take(family, placing)
-    return written(ledger)
+    return ledger
 
 
-def _urgency(family: Family) -> tuple[bool, int, float, str]:
+def _urgency(book: Book, family: Family) -> tuple[bool, int, float, str]:
     """Kept choices first, then whoever's window ends first, then whose waiting costs most."""
-    return family.last, -family.row["waiting_cost"], family.name
+    return family.name not in book.fixed, family.last, -family.row["waiting_cost"], family.name
 
 
 def cheapest(ledger: Ledger, family: Family, flights: Iterable[Flight]) -> Placing | None:
@@ -35,20 +48,32 @@ def cheapest(ledger: Ledger, family: Family, flights: Iterable[Flight]) -> Placi
     Flights are tried from the cheapest journey on; once the journey alone costs more than the
     best whole choice, no later one can win.
     """
-    quotes = [(quote, flight) for flight in flights if (quote := ledger.quote(family, flight))]
+    kept = ledger.book.fixed.get(family.name, {}).get("flight")
+    quotes = [
+        (quote, flight)
+        for flight in flights
+        if kept in (None, flight.name) and (quote := ledger.quote(family, flight))
+    ]
     quotes.sort(key=lambda pair: (pair[0][0], pair[1].name))
     places = Places(ledger, family)
     best: Placing | None = None
-    for (journey, manifest), flight in quotes:
-        if best and journey + places.least >= best.cost:
+    for journey, flight in quotes:
+        if best and journey[0] + places.least >= best.cost:
             break
-        placing = _placing(ledger, family, flight, journey, manifest, places)
+        placing = _placing(ledger, family, flight, journey, places)
         if placing and (best is None or placing.cost < best.cost):
             best = placing
     return best
 
 
-def _placing(ledger, family, flight, journey, manifest, places) -> Placing | None:
+def _placing(
+    ledger: Ledger,
+    family: Family,
+    flight: Flight,
+    journey: tuple[float, Manifest],
+    places: "Places",
+) -> Placing | None:
+    cost, manifest = journey
     clinic = ledger.clinic_day(family, flight.day)
     lesson = None if family.reunion else ledger.lesson(family, flight.day)
     if clinic is None or (lesson is None and not family.reunion):
@@ -56,8 +81,8 @@ def _placing(ledger, family, flight, journey, manifest, places) -> Placing | Non
     found = places.best(flight)
     if found is None:
         return None
-    cost, council, home = found
-    return Placing(flight, manifest, council, home, clinic, lesson, journey + cost)
+    place_cost, council, home = found
+    return Placing(flight, manifest, council, home, clinic, lesson, cost + place_cost)
 
 
 class Places:

@@ -12,38 +12,12 @@ from typing import Any
 
 from bench.supply import ORIGINS, Supply, draw_councils, draw_supply
 from waylight.examples.published import Council
+from waylight.programmes.movements.exchange.settings import SETTINGS
 
 Row = dict[str, Any]
 Tables = dict[str, list[Row]]
 
-SETTINGS: Row = {
-    "currency": "GBP",
-    "charter_passengers_per_escort": 40,
-    "scheduled_passengers_for_escort": 10,
-    "families_per_medical_escort": 2,
-    "people_per_interpreter": 60,
-    "ops_escort_cost": 520.0,
-    "roving_escort_cost": 950.0,
-    "medical_escort_cost": 1150.0,
-    "interpreter_cost": 480.0,
-    "medical_valid_days": 75,
-    "medical_lead_days": 5,
-    "class_valid_days": 30,
-    "class_lead_days": 2,
-    "max_spare_bedrooms": 1,
-    "spare_bedroom_cost": 250.0,
-    "hub_cost_per_person": 15.0,
-    "hub_cost_special": 150.0,
-    "paper_margin_days": 12,
-    "paper_margin_cost": 20.0,
-    "waiting_growth_days": 120,
-    "language_cost": 500.0,
-    "tie_free_km": 25.0,
-    "tie_cost_per_km": 9.0,
-    "tie_cost_max": 2000.0,
-    "tie_required_km": 60.0,
-}
-
+USUAL: Row = {setting.name: setting.default for setting in SETTINGS}
 PRIORITIES = {
     "NORMAL": (2.0, 0.62),
     "HIGH": (4.0, 0.24),
@@ -98,7 +72,7 @@ def instance(size: str, seed: int) -> Tables:
 
 
 def _settings(size: str, seed: int, start: date, until: date) -> Row:
-    return SETTINGS | {
+    return USUAL | {
         "from": start,
         "until": until,
         "synthetic": True,

@@ -55,10 +55,15 @@ class Placing:
 
 
 class Ledger:
-    """Counts what is left; `quote` and `best_home` look, only `take` writes."""
+    """Counts what is left; `quote` and `open_homes` look, only `take` writes.
 
-    def __init__(self, book: Book) -> None:
+    `filled` says how a charter is judged: None charges the whole of it to whoever boards first,
+    a number charges everyone a seat, as if that share of the seats will be sold in the end.
+    """
+
+    def __init__(self, book: Book, filled: float | None = None) -> None:
         self.book = book
+        self.filled = filled
         self.manifests: dict[str, Manifest] = defaultdict(Manifest)
         self.units = book.homes.count.copy()
         self.intake: Counter[tuple[str, tuple[int, int]]] = Counter()
@@ -142,8 +147,13 @@ class Ledger:
             return None
         new.staff = staff
         travel = sum(self.own_costs(family, flight).values())
-        fare = flight.fare(new.people) - flight.fare(old.people)
+        fare = self._fare(flight, old.people, new.people)
         return travel + fare + self.staff_cost(staff) - self.staff_cost(old.staff), new
+
+    def _fare(self, flight: Flight, old: int, new: int) -> float:
+        if flight.charter and self.filled:
+            return float(flight.row["fixed_cost"]) * (new - old) / (self.filled * flight.seats)
+        return flight.fare(new) - flight.fare(old)
 
     def own_costs(self, family: Family, flight: Flight) -> dict[str, float]:
         """Waiting, paper margin and stop, the family's own costs that hang on the flight alone."""
@@ -166,9 +176,12 @@ class Ledger:
         """The first clinic day with places for everyone that is valid on the day of travel."""
         settings = self.book.settings
         earliest = max(family.ready, day - settings["medical_valid_days"])
+        kept = self.book.fixed.get(family.name, {}).get("clinic_date")
         for at, places in self.clinics[family.row["from_airport"]].items():
             if at > day - settings["medical_lead_days"]:
                 break
+            if kept and at != kept.toordinal():
+                continue
             if at >= earliest and places >= family.size:
                 return at
         return None
@@ -177,10 +190,11 @@ class Ledger:
         """The first class with places for its adults that is valid on the day of travel."""
         settings = self.book.settings
         earliest = max(family.ready, day - settings["class_valid_days"])
+        kept = self.book.fixed.get(family.name, {}).get("class")
         for at, name, places in self.classes[family.row["from_airport"]]:
             if at > day - settings["class_lead_days"]:
                 break
-            if at >= earliest and places >= family.adults:
+            if at >= earliest and places >= family.adults and kept in (None, name):
                 return str(name)
         return None
 

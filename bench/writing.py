@@ -54,7 +54,7 @@ def _plan_row(ledger: Ledger, family: Family, placing: Placing) -> PlanJSON:
         "from_airport": family.row["from_airport"],
         "to_airport": flight.row["to_airport"],
         "council": placing.council,
-        "home": None if placing.home is None else homes.names[placing.home],
+        "home": None if placing.home is None else str(homes.names[placing.home]),
         "clinic_date": as_date(placing.clinic).isoformat(),
         "class": placing.lesson,
         "costs": own,

@@ -12,6 +12,7 @@ from waylight.foundation.exchange.reading import Table, absent_table, read_table
 from waylight.programmes.movements.exchange.reckoning import reckon
 from waylight.programmes.movements.exchange.settings_reading import read_settings
 from waylight.programmes.movements.exchange.sheets import SHEETS
+from waylight.programmes.movements.exchange.summary import Summary, summarise
 from waylight.programmes.movements.exchange.writing import Tables
 
 _SHEET_ORDER = tuple(sheet.name for sheet in SHEETS)
@@ -29,6 +30,7 @@ class Reading:
     tables: Tables | None
     faults: list[Fault] = field(default_factory=list)
     attention: list[Fault] = field(default_factory=list)
+    understood: Summary = field(default_factory=Summary)
 
 
 def read_caseload(path: Path, opening: Callable[[Path], Book] = open_book) -> Reading:
@@ -52,7 +54,7 @@ def read_caseload(path: Path, opening: Callable[[Path], Book] = open_book) -> Re
     tables: Tables = {name: table.rows for name, table in read.items()}
     tables["settings"] = [settings]
     reckon(tables)
-    return Reading(tables, [], _listed(attention))
+    return Reading(tables, [], _listed(attention), summarise(tables))
 
 
 def _listed(faults: list[Fault]) -> list[Fault]:

@@ -24,7 +24,7 @@ def read_settings(table: Table) -> tuple[dict[str, Any], list[Fault]]:
                 faults.append(_missing(setting))
         elif table.reads(at, "name", "value"):
             try:
-                value = table.rows[at]["value"]
+                value: Any = table.rows[at]["value"]
                 values[setting.name] = read_cell(setting, value)
             except WrongCellError as error:
                 values[setting.name] = None

@@ -1,0 +1,163 @@
+"""Homes and councils: which council may take which family, at what cost, in what home."""
+
+import math
+from collections import defaultdict
+from datetime import date
+from typing import Any, NamedTuple
+
+import numpy as np
+
+Row = dict[str, Any]
+Tables = dict[str, list[Row]]
+
+EARTH_KM = 6371.0088
+"""Mean radius of the Earth, IUGG."""
+
+
+class Homes(NamedTuple):
+    """The homes' names in the order of their columns, and the columns."""
+
+    names: list[str]
+    columns: dict[str, Any]
+
+
+def home_columns(tables: Tables, councils: list[str], start: date) -> Homes:
+    """Homes sorted by council, bedrooms and first day; `home_at` finds them."""
+    index = {council: i for i, council in enumerate(councils)}
+    rows = sorted(
+        tables["homes"],
+        key=lambda row: (index[row["council"]], row["bedrooms"], row["available_from"]),
+    )
+    rooms = max((row["bedrooms"] for row in rows), default=0)
+    places = [index[row["council"]] * (rooms + 1) + row["bedrooms"] for row in rows]
+    counts = np.bincount(np.array(places, dtype=np.int64), minlength=len(councils) * (rooms + 1))
+    columns = {
+        "home_at": _ints(np.cumsum([0, *counts])),
+        "rooms": rooms,
+        "home_council": _ints([index[row["council"]] for row in rows]),
+        "home_bedrooms": _ints([row["bedrooms"] for row in rows]),
+        "home_step_free": _ints([row["step_free"] for row in rows]),
+        "home_from": _ints([(row["available_from"] - start).days for row in rows]),
+        "home_until": _ints([(row["available_until"] - start).days for row in rows]),
+        "home_count": _ints([row["count"] for row in rows]),
+        "home_empty": np.array([row["empty_cost_per_day"] for row in rows], dtype=np.float64),
+        "intake": _ints([row["people_per_month"] for row in tables["councils"]]),
+    }
+    return Homes([row["home"] for row in rows], columns)
+
+
+def council_options(
+    tables: Tables,
+    councils: list[str],
+    homes: Homes,
+    transfer: Any,
+    members: dict[str, list[Row]],
+) -> dict[str, Any]:
+    """For each family the councils that may take it, cheapest first (rule 2 and its costs).
+
+    `council_cost` is placement, language and tie, `inf` where the rules forbid the council or it
+    has no home of the right size and access at any time.
+    """
+    families = tables["families"]
+    cost = _placement(tables, councils)
+    cost += _language(tables)
+    cost += _ties(tables)
+    cost[~_offers(tables)] = np.inf
+    cost[~_houses(tables, homes, len(councils))] = np.inf
+    for i, row in enumerate(families):
+        if row["programme"] != "RESETTLEMENT":
+            cost[i] = np.inf
+            cost[i, councils.index(row["council"])] = 0.0
+    people = np.array([len(members[row["family"]]) for row in families])
+    nearest = transfer.min(axis=0, initial=np.inf)
+    floor = cost + nearest * people[:, None]
+    return {
+        "nearest": nearest,
+        "council_cost": cost,
+        "council_order": _ints(np.argsort(floor, axis=1, kind="stable")),
+        "council_count": _ints(np.isfinite(floor).sum(axis=1)),
+        "home_floor": floor.min(axis=1, initial=np.inf),
+    }
+
+
+def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Great-circle distance between two (latitude, longitude) points in degrees (haversine)."""
+    lat_a, lon_a, lat_b, lon_b = map(math.radians, (*a, *b))
+    half = math.sin((lat_b - lat_a) / 2) ** 2
+    half += math.cos(lat_a) * math.cos(lat_b) * math.sin((lon_b - lon_a) / 2) ** 2
+    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
+
+
+def _ints(values: Any) -> Any:
+    return np.array(values, dtype=np.int32)
+
+
+def _placement(tables: Tables, councils: list[str]) -> Any:
+    cost = np.zeros((len(tables["families"]), len(councils)))
+    family_index = {row["family"]: i for i, row in enumerate(tables["families"])}
+    council_index = {council: i for i, council in enumerate(councils)}
+    for row in tables["placement"]:
+        pair = family_index[row["family"]], council_index[row["council"]]
+        cost[pair] = row["cost"] if row["allowed"] else np.inf
+    return cost
+
+
+def _language(tables: Tables) -> Any:
+    """`language_cost` where the council does not list the family's language."""
+    spoken = [set(row["languages"] or ()) for row in tables["councils"]]
+    columns = {
+        language: np.array([language not in words for words in spoken], dtype=np.float64)
+        for language in {row["language"] for row in tables["families"]}
+    }
+    cost = tables["settings"][0]["language_cost"]
+    return np.array([columns[row["language"]] * cost for row in tables["families"]])
+
+
+def _ties(tables: Tables) -> Any:
+    """The cost of living far from the tie council; `inf` beyond a distance that is required."""
+    settings = tables["settings"][0]
+    points = {row["council"]: (row["lat"], row["lon"]) for row in tables["councils"]}
+    cost = np.zeros((len(tables["families"]), len(points)))
+    columns: dict[tuple[str, bool], Any] = {}
+    for i, row in enumerate(tables["families"]):
+        key = (row["tie_council"], bool(row["tie_required"]))
+        if key[0] is None:
+            continue
+        if key not in columns:
+            km = np.array([kilometres(points[key[0]], point) for point in points.values()])
+            far = settings["tie_cost_per_km"] * np.maximum(0.0, km - settings["tie_free_km"])
+            columns[key] = np.minimum(settings["tie_cost_max"], far)
+            if key[1]:
+                columns[key] = np.where(km <= settings["tie_required_km"], columns[key], np.inf)
+        cost[i] = columns[key]
+    return cost
+
+
+def _offers(tables: Tables) -> Any:
+    """Whether the council offers the service that the family needs."""
+    offered = [set(row["services"] or ()) for row in tables["councils"]]
+    columns = {
+        word: np.array([word in words for words in offered])
+        for word in {row["service"] for row in tables["families"] if row["service"]}
+    }
+    everywhere = np.ones(len(offered), dtype=bool)
+    return np.array([columns.get(row["service"], everywhere) for row in tables["families"]])
+
+
+def _houses(tables: Tables, homes: Homes, councils: int) -> Any:
+    """Whether the council has, at any time, a home of the bedrooms and access needed."""
+    spare = tables["settings"][0]["max_spare_bedrooms"]
+    stock: dict[tuple[int, int], set[int]] = defaultdict(set)
+    columns = homes.columns
+    triples = zip(
+        columns["home_council"], columns["home_bedrooms"], columns["home_step_free"], strict=True
+    )
+    for council, bedrooms, step_free in triples:
+        for access in range(int(step_free) + 1):
+            stock[int(bedrooms), access].add(int(council))
+    rows = np.zeros((len(tables["families"]), councils), dtype=bool)
+    for i, row in enumerate(tables["families"]):
+        need = row["bedrooms"] or 0
+        for bedrooms in range(need, need + spare + 1):
+            rows[i, list(stock[bedrooms, int(row["step_free"])])] = True
+    return rows

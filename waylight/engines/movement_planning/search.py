@@ -1,0 +1,265 @@
+"""Ruin and recreate: take related families off the plan, plan them anew, keep what is better.
+
+After Schrimpf et al. (2000) with simulated annealing; the ways to choose who is taken off follow
+what families compete for: seats of a flight, a city's season, a council's month, a kind of home.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from waylight.engines.movement_planning.insertion import cheapest
+from waylight.engines.movement_planning.kernels import Record, Shared, door, kernel, share
+from waylight.engines.movement_planning.problem import Ints, Problem
+from waylight.engines.movement_planning.state import (
+    State,
+    draw,
+    pick,
+    remember,
+    seat,
+    set_escorts,
+    staff_flight,
+    unseat,
+)
+
+LARGEST_RUIN = 14
+NEIGHBOURS = 40
+NOISE = 0.08
+
+
+class Trial(NamedTuple):
+    """What a move must remember so that it can be undone exactly."""
+
+    count: Ints  # [2] families taken off, flights touched
+    family: Ints
+    pair: Ints
+    place: Ints  # [., 4]
+    living: np.ndarray
+    flight: Ints
+    ops: Ints
+    roving: Ints
+    off: Ints  # [F] 1 while the family is part of the trial
+    near: Ints  # [F] families by origin and first flight: neighbours compete
+    rank: Ints  # [F] where each family stands in `near`
+
+
+class TrialRecord(Record):
+    """:class:`Trial` in a kernel."""
+
+
+class SharedTrial(Shared):
+    """:class:`Trial` on its way to a kernel."""
+
+
+share(TrialRecord, SharedTrial, Trial)
+
+
+@door
+def shared_trial(columns: Trial) -> SharedTrial:
+    """The same arrays for kernels."""
+    return SharedTrial(*columns)
+
+
+def empty_trial(p: Problem) -> Trial:
+    """Room for one move."""
+    families = len(p.people)
+    spans = zip(p.pair_at[:-1], p.pair_at[1:], strict=True)
+    first = [p.day[p.pair_flight[a:b]].min(initial=len(p.month)) for a, b in spans]
+    near = np.lexsort((np.array(first), p.origin)).astype(np.int32)
+    rank = np.empty(families, dtype=np.int32)
+    rank[near] = np.arange(families, dtype=np.int32)
+
+    def room(*shape: int) -> Ints:
+        return np.zeros(shape, dtype=np.int32)
+
+    return Trial(
+        room(2), room(families), room(families), room(families, 4), np.zeros(families),
+        room(2 * families), room(2 * families), room(2 * families), room(families), near, rank,
+    )  # fmt: skip
+
+
+@kernel
+def _touch(s: State, t: Trial, f: int) -> None:
+    n = t.count[1]
+    t.flight[n], t.ops[n], t.roving[n] = f, s.ops[f], s.roving[f]
+    t.count[1] = n + 1
+
+
+@kernel
+def take_off(p: Problem, s: State, t: Trial, i: int) -> None:
+    """Make family i part of the trial, off the plan."""
+    if t.off[i] == 1 or p.pair_at[i] == p.pair_at[i + 1]:
+        return
+    n = t.count[0]
+    t.off[i] = 1
+    t.family[n], t.pair[n] = i, s.pair[i]
+    if s.pair[i] >= 0:
+        t.place[n, 0], t.place[n, 1] = s.home[i], s.council[i]
+        t.place[n, 2], t.place[n, 3] = s.clinic[i], s.lesson[i]
+        t.living[n] = s.living[i]
+        f = p.pair_flight[s.pair[i]]
+        _touch(s, t, f)
+        unseat(p, s, i)
+        staff_flight(p, s, f)
+    t.count[0] = n + 1
+
+
+@kernel
+def undo(p: Problem, s: State, t: Trial) -> None:
+    """Put everything back as it was before the move, escorts included."""
+    for n in range(t.count[0]):
+        if s.pair[t.family[n]] >= 0:
+            unseat(p, s, t.family[n])
+    for n in range(t.count[0]):
+        if t.pair[n] >= 0:
+            place = (t.place[n, 0], t.place[n, 1], t.place[n, 2], t.place[n, 3])
+            seat(p, s, t.family[n], t.pair[n], place, t.living[n])
+    for n in range(t.count[1] - 1, -1, -1):
+        set_escorts(p, s, t.flight[n], t.ops[n], t.roving[n])
+
+
+@kernel
+def forget(t: Trial) -> None:
+    """Close the trial."""
+    for n in range(t.count[0]):
+        t.off[t.family[n]] = 0
+    t.count[:] = 0
+
+
+@kernel
+def _ruin_neighbours(p: Problem, s: State, t: Trial, i: int, size: int) -> None:
+    """Families of the same city whose time to travel begins at about the same day."""
+    families = len(p.people)
+    for _ in range(3 * size):
+        r = t.rank[i] + pick(s, 2 * NEIGHBOURS + 1) - NEIGHBOURS
+        if 0 <= r < families and p.origin[t.near[r]] == p.origin[i]:
+            take_off(p, s, t, t.near[r])
+        if t.count[0] >= size:
+            return
+
+
+@kernel
+def _ruin_flight(p: Problem, s: State, t: Trial, f: int, size: int) -> None:
+    """Some of the families on one flight, or all of them when `size` is that large."""
+    i = s.first[f]
+    while i >= 0 and t.count[0] < size:
+        follow = s.after[i]
+        if size > LARGEST_RUIN or draw(s) < 0.6:
+            take_off(p, s, t, i)
+        i = follow
+
+
+@kernel
+def _ruin_place(p: Problem, s: State, t: Trial, i: int, size: int) -> None:
+    """Families living in the same council, or in the same kind of home if i has no council."""
+    families = len(p.people)
+    start = pick(s, families)
+    for step in range(families):
+        j = (start + step) % families
+        same = s.council[j] == s.council[i] if s.pair[i] >= 0 else p.bedrooms[j] == p.bedrooms[i]
+        if same and s.pair[j] >= 0:
+            take_off(p, s, t, j)
+        if t.count[0] >= size:
+            return
+
+
+@kernel
+def _open_charter(p: Problem, s: State, t: Trial, size: int) -> int:
+    """Choose an empty charter and take off families that could ride it; -1 if all fly."""
+    flights = len(p.day)
+    start = pick(s, flights)
+    for step in range(flights):
+        f = (start + step) % flights
+        if p.charter[f] == 0 or s.load[f] > 0 or p.rider_at[f] == p.rider_at[f + 1]:
+            continue
+        riders = p.rider_at[f + 1] - p.rider_at[f]
+        begin = pick(s, riders)
+        for n in range(min(riders, 3 * size)):
+            i = p.rider_family[p.rider_at[f] + (begin + n) % riders]
+            if draw(s) < 0.5:
+                take_off(p, s, t, i)
+            if t.count[0] >= size:
+                break
+        return f
+    return -1
+
+
+@kernel
+def ruin(p: Problem, s: State, t: Trial) -> int:
+    """Take some related families off; give the charter that is tried open, or -1."""
+    families = len(p.people)
+    size = 2 + pick(s, LARGEST_RUIN - 1)
+    i = pick(s, families)
+    way = draw(s)
+    if way < 0.02:
+        f = _open_charter(p, s, t, 4 * LARGEST_RUIN)
+        if f >= 0:
+            return f
+    take_off_first = s.pair[i] >= 0
+    if way < 0.05 and take_off_first:
+        _ruin_flight(p, s, t, p.pair_flight[s.pair[i]], families)
+    elif way < 0.35 and take_off_first:
+        _ruin_flight(p, s, t, p.pair_flight[s.pair[i]], size)
+        j = t.near[min(families - 1, t.rank[i] + 1)]
+        _ruin_neighbours(p, s, t, j, size + 2)
+    elif way < 0.55:
+        _ruin_place(p, s, t, i, size)
+    else:
+        take_off(p, s, t, i)
+        _ruin_neighbours(p, s, t, i, size)
+    return -1
+
+
+@kernel
+def _order(p: Problem, s: State, t: Trial) -> np.ndarray:
+    """In which order to plan the families again: large first, little choice first, or by chance."""
+    n = t.count[0]
+    weight = np.empty(n)
+    way = draw(s)
+    for a in range(n):
+        i = t.family[a]
+        weight[a] = draw(s)
+        if way < 0.3:
+            weight[a] -= p.people[i]
+        elif way < 0.6:
+            weight[a] += 0.1 * (p.pair_at[i + 1] - p.pair_at[i])
+        elif way < 0.7:
+            weight[a] -= p.unplanned[i] / 1000.0
+    return np.argsort(weight)
+
+
+@kernel
+def recreate(p: Problem, s: State, t: Trial, opened: int) -> None:
+    """Plan the families of the trial again, each the cheapest way left with a little noise."""
+    noise = NOISE * draw(s) if draw(s) < 0.7 else 0.0
+    for a in _order(p, s, t):
+        i = t.family[a]
+        k, place, living, _ = cheapest(p, s, i, opened, noise)
+        if k < 0:
+            continue
+        f = p.pair_flight[k]
+        _touch(s, t, f)
+        seat(p, s, i, k, place, living)
+        staff_flight(p, s, f)
+        if f == opened:
+            opened = -1
+
+
+@door
+def anneal(
+    p: Problem, s: State, kept: State, t: Trial, moves: int, hot: float, cold: float
+) -> None:
+    """Make `moves` moves while the temperature (money) falls from hot to cold; write down the best."""
+    cooling = (cold / hot) ** (1.0 / max(1, moves))
+    heat = hot
+    for _ in range(moves):
+        before = s.cost[0]
+        recreate(p, s, t, ruin(p, s, t))
+        worse = s.cost[0] - before
+        if worse > 0 and (worse > 40 * heat or draw(s) >= np.exp(-worse / heat)):
+            undo(p, s, t)
+            s.cost[0] = before
+        elif s.cost[0] < kept.cost[0] - 1e-6:
+            remember(kept, s)
+        forget(t)
+        heat *= cooling

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from waylight.foundation.access.pages import SIGNED_IN, Request, page
 from waylight.foundation.access.rules import belongs
 from waylight.foundation.programme import programmes
+from waylight.foundation.ui.gallery import context
 
 
 @page(SIGNED_IN)
@@ -18,4 +19,4 @@ def home(request: Request) -> HttpResponse:
 @page(SIGNED_IN)
 def gallery(request: Request) -> HttpResponse:
     """Every component, as it really looks; a test reads this page."""
-    return render(request, "ui/gallery.html")
+    return render(request, "ui/gallery.html", context())

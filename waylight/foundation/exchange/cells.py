@@ -10,7 +10,7 @@ from waylight.foundation.exchange.dates import read_date
 from waylight.foundation.exchange.declaring import Cell, Column, Kind, Value
 from waylight.foundation.exchange.faults import WrongCellError
 
-LONGEST = {Kind.ID: 80, Kind.CHOICE: 80, Kind.TEXT: 2_000, Kind.WORDS: 2_000, Kind.ANY: 2_000}
+LONGEST = {Kind.ID: 80, Kind.CHOICE: 80, Kind.TEXT: 40_000, Kind.WORDS: 4_000, Kind.ANY: 40_000}
 YES_NO = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 _PLAIN_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?")

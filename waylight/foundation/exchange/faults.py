@@ -53,6 +53,17 @@ class RefusedFileError(Exception):
         return f"{self.reason} {self.fix} [{self.code}]"
 
 
+class FaultyFileError(Exception):
+    """A file that was opened and has faults: they are in `faults`, in order."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__(faults)
+        self.faults = list(faults)
+
+    def __str__(self) -> str:
+        return "\n".join(str(fault) for fault in self.faults)
+
+
 def in_order(faults: Iterable[Fault], sheets: Sequence[str], columns: Sequence[str]) -> list[Fault]:
     """Faults by sheet, row and column in the order given, the same for the same file always."""
     sheet_at = {name: at for at, name in enumerate(sheets)}

@@ -1,21 +1,100 @@
-"""The one door for files of people's rows: opened safely, or refused with a reason in seconds."""
+"""The one door for files of people's rows: opened safely, or refused with a reason in seconds.
+
+A file is known by what it holds, not by what it is called. Everything that can be refused is
+refused before anything is parsed: by size first, then by its first bytes, then by the directory
+of its archive.
+"""
 
 from pathlib import Path
 
+from waylight.foundation.exchange.archives import check_archive, comma_members, is_archive
 from waylight.foundation.exchange.book import Book
 from waylight.foundation.exchange.comma_files import read_comma_files
 from waylight.foundation.exchange.faults import RefusedFileError
 from waylight.foundation.exchange.xlsx import read_workbook
 
+LARGEST_FILE = 50_000_000
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_SAVE_AS = "Save it as “Excel workbook (.xlsx)” and use that file."
+
 
 def open_book(path: Path) -> Book:
-    """The raw sheets of a workbook (.xlsx) or of a folder of CSV files.
+    """The raw sheets of an .xlsx workbook, a folder of CSV files, a .zip of them, or one CSV file.
 
-    Raises RefusedFileError before anything is parsed when the file is not one of these.
+    Raises RefusedFileError with a stable code when the file is none of these, or not safe.
     """
     if path.is_dir():
-        files = sorted(each for each in path.iterdir() if each.suffix.lower() == ".csv")
-        return read_comma_files((each.name, each.read_bytes()) for each in files)
-    if not path.exists():
-        raise RefusedFileError("no_such_file", f"There is no file {path.name}.", "Check the name.")
-    return read_workbook(path.read_bytes())
+        return _open_folder(path)
+    refuse_file(path)
+    content = path.read_bytes()
+    if content.startswith(_OLE):
+        raise _refused_ole(content)
+    if not is_archive(content):
+        return _open_text(path, content)
+    names = check_archive(content)
+    if path.suffix.lower() in (".xlsm", ".xltm") or "xl/vbaProject.bin" in names:
+        raise RefusedFileError(
+            "macro_workbook", "The workbook holds macros, and those are never opened.", _SAVE_AS
+        )
+    if "xl/workbook.xml" in names:
+        return read_workbook(content)
+    if "xl/workbook.bin" in names or "content.xml" in names:
+        raise RefusedFileError(
+            "other_spreadsheet", "The file is a spreadsheet of another format.", _SAVE_AS
+        )
+    return read_comma_files(comma_members(content))
+
+
+def refuse_file(path: Path) -> None:
+    """Refuse what can be refused without reading: no file, an empty one, one that is too large."""
+    if not path.is_file():
+        raise RefusedFileError(
+            "no_such_file", f"There is no file {path.name}.", "Check its name and folder."
+        )
+    _refuse_size(path.stat().st_size)
+
+
+def _refuse_size(size: int) -> None:
+    if size > LARGEST_FILE:
+        raise RefusedFileError(
+            "too_large",
+            f"The file has {size / 1e6:.0f} MB, and at most {LARGEST_FILE / 1e6:.0f} MB are read.",
+            "Delete pictures and sheets that are not needed, then save it again.",
+        )
+    if size == 0:
+        raise RefusedFileError("empty_file", "The file is empty.", "Save it again.")
+
+
+def _open_folder(folder: Path) -> Book:
+    files = sorted(each for each in folder.iterdir() if each.suffix.lower() == ".csv")
+    if not files:
+        raise RefusedFileError(
+            "no_csv_files",
+            f"The folder {folder.name} holds no CSV files.",
+            "Save each sheet in it as CSV, with the sheet's name.",
+        )
+    _refuse_size(sum(each.stat().st_size for each in files))
+    return read_comma_files((each.name, each.read_bytes()) for each in files)
+
+
+def _open_text(path: Path, content: bytes) -> Book:
+    if path.suffix.lower() == ".csv":
+        return read_comma_files([(path.name, content)])
+    raise RefusedFileError(
+        "not_a_workbook",
+        "The file is not an Excel workbook, whatever its name says.",
+        "Use an .xlsx workbook, a folder of CSV files or a .zip of them.",
+    )
+
+
+def _refused_ole(content: bytes) -> RefusedFileError:
+    if _ENCRYPTED in content:
+        return RefusedFileError(
+            "password_protected",
+            "The workbook is protected by a password.",
+            "Open it, remove the password and save it again.",
+        )
+    return RefusedFileError(
+        "old_excel_format", "The file is in the Excel format of before 2007 (.xls).", _SAVE_AS
+    )

@@ -21,6 +21,7 @@ _COMPUTED = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
 
 _EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001 - the same bytes for the same tables, every time
 _WIDEST, _NARROWEST = 60, 8
+_LONGEST_CELL = 32_767
 
 
 class _Exact(float):
@@ -32,12 +33,19 @@ class _Exact(float):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One sheet to write: headers, rows in their order, and a note by header if there is one."""
+    """One sheet to write: headers, rows in their order, and how they look.
+
+    `notes` are comments by header; `money` columns show two decimals (all digits are kept);
+    `wrapped` columns hold sentences; `label` is printed above every page.
+    """
 
     name: str
     headers: tuple[str, ...]
     rows: Iterable[Sequence[Value]]
     notes: Mapping[str, str] = field(default_factory=dict)
+    money: frozenset[str] = frozenset()
+    wrapped: frozenset[str] = frozenset()
+    label: str = ""
 
 
 def workbook_bytes(pages: Sequence[Page]) -> bytes:
@@ -70,18 +78,23 @@ class Styles:
 
     header: Format
     day: Format
+    money: Format
+    wrapped: Format
 
     @classmethod
     def of(cls, book: xlsxwriter.Workbook) -> "Styles":
         """Add the formats to a workbook."""
         return cls(
             header=book.add_format({"bold": True, "bottom": 1, "bg_color": "#E8EEF4"}),
-            day=book.add_format({"num_format": "yyyy-mm-dd"}),
+            day=book.add_format({"num_format": "yyyy-mm-dd", "valign": "top"}),
+            money=book.add_format({"num_format": "#,##0.00", "valign": "top"}),
+            wrapped=book.add_format({"text_wrap": True, "valign": "top"}),
         )
 
 
 def write_page(sheet: Worksheet, page: Page, styles: Styles) -> None:
     """Write one page, with its header frozen and its columns as wide as what they hold."""
+    looks = [_look(name, page, styles) for name in page.headers]
     widths = [max(_NARROWEST, len(name) + 2) for name in page.headers]
     for place, name in enumerate(page.headers):
         sheet.write_string(0, place, name, styles.header)
@@ -90,22 +103,35 @@ def write_page(sheet: Worksheet, page: Page, styles: Styles) -> None:
     for number, row in enumerate(page.rows, start=1):
         for place, value in enumerate(row):
             if value is not None:
-                widths[place] = max(widths[place], _write(sheet, number, place, value, styles))
+                width = _write(sheet, (number, place), value, looks[place], styles.day)
+                widths[place] = max(widths[place], width)
     for place, width in enumerate(widths):
         sheet.set_column(place, place, min(_WIDEST, width))
     sheet.freeze_panes(1, 0)
+    if page.label:
+        sheet.set_header(f"&C&B{page.label}")
 
 
-def _write(sheet: Worksheet, row: int, place: int, value: Value, styles: Styles) -> int:
+def _look(name: str, page: Page, styles: Styles) -> Format | None:
+    if name in page.money:
+        return styles.money
+    return styles.wrapped if name in page.wrapped else None
+
+
+def _write(
+    sheet: Worksheet, place: tuple[int, int], value: Value, look: Format | None, day: Format
+) -> int:
     """Write a value and return its width in characters."""
     if isinstance(value, date):
-        sheet.write_datetime(row, place, value, styles.day)
+        sheet.write_datetime(*place, value, day)
         return 10
     text = as_text(value)
     if isinstance(value, (int, float)) and not isinstance(value, bool):
-        sheet.write_number(row, place, _Exact(value))
+        sheet.write_number(*place, _Exact(value), look)
     else:
-        sheet.write_string(row, place, text)
+        if len(text) > _LONGEST_CELL:
+            text = f"{text[: _LONGEST_CELL - 1]}…"
+        sheet.write_string(*place, text, look)
     return len(text)
 
 

@@ -11,7 +11,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 from waylight.foundation.exchange.book import Area, Book, Place, RawSheet, cell_place
 from waylight.foundation.exchange.faults import RefusedFileError
 
-MOST_CELLS = 20_000_000
+MOST_CELLS = 5_000_000
 """How large a rectangle from A1 to its last cell a sheet may span: calamine keeps it whole."""
 
 

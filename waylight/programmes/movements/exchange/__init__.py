@@ -1,5 +1,7 @@
 """The planning workbook and the plan, in and out; a coordinator needs no web framework for it."""
 
+from waylight.programmes.movements.exchange.plan_reading import read_plan
+from waylight.programmes.movements.exchange.plan_writing import plan_bytes, write_plan
 from waylight.programmes.movements.exchange.reading import Reading, read_caseload
 from waylight.programmes.movements.exchange.summary import Summary
 from waylight.programmes.movements.exchange.writing import (
@@ -12,7 +14,10 @@ __all__ = [
     "Reading",
     "Summary",
     "Tables",
+    "plan_bytes",
     "read_caseload",
+    "read_plan",
     "write_caseload",
     "write_caseload_folder",
+    "write_plan",
 ]

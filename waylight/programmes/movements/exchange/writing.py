@@ -1,6 +1,6 @@
 """A caseload written as a planning workbook or as a folder of CSV files."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,8 @@ from waylight.programmes.movements.exchange.sheets import SHEETS
 
 Tables = dict[str, list[dict[str, Any]]]
 """Sheet name -> typed rows by column name; `settings` is one row, name -> value."""
+
+SYNTHETIC_LABEL = "SYNTHETIC - these families are invented"
 
 
 def write_caseload(tables: Tables, path: Path) -> None:
@@ -27,19 +29,21 @@ def write_caseload_folder(tables: Tables, folder: Path) -> None:
 
 def caseload_pages(tables: Tables) -> Iterator[Page]:
     """The sheets of a caseload in the order of the contract, optional ones too."""
+    settings = tables["settings"][0]
+    label = SYNTHETIC_LABEL if settings.get("synthetic") else ""
+    given = [name for name in SETTING_NAMES if settings.get(name) is not None]
+    rows = {**tables, "settings": [{"name": name, "value": settings[name]} for name in given]}
     for sheet in SHEETS:
-        if sheet.name == "settings":
-            yield _settings_page(sheet, tables["settings"][0])
-        else:
-            yield _page(sheet, tables.get(sheet.name, []))
+        yield sheet_page(sheet, rows.get(sheet.name, []), label)
 
 
-def _page(sheet: Sheet, rows: list[dict[str, Any]]) -> Page:
+def sheet_page(sheet: Sheet, rows: Iterable[Mapping[str, Any]], label: str = "") -> Page:
+    """One declared sheet to write; each header carries its meaning as a comment."""
     headers = tuple(column.name for column in sheet.columns)
-    return Page(sheet.name, headers, [[row.get(name) for name in headers] for row in rows])
-
-
-def _settings_page(sheet: Sheet, settings: dict[str, Any]) -> Page:
-    headers = tuple(column.name for column in sheet.columns)
-    names = [name for name in SETTING_NAMES if settings.get(name) is not None]
-    return Page(sheet.name, headers, [(name, settings[name]) for name in names])
+    return Page(
+        sheet.name,
+        headers,
+        [[row.get(name) for name in headers] for row in rows],
+        notes={column.name: column.meaning for column in sheet.columns},
+        label=label,
+    )

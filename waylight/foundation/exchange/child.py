@@ -1,0 +1,105 @@
+"""Files nobody vouches for, parsed in a process of their own with little memory and time.
+
+If the parser fails, hangs or is tricked, only that process is lost. It writes no file, and what
+comes back is JSON: data, never code.
+"""
+
+import json
+import resource
+import subprocess
+import sys
+from dataclasses import asdict
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from waylight.foundation.exchange.book import Book, RawSheet
+from waylight.foundation.exchange.faults import Fault, RefusedFileError
+from waylight.foundation.exchange.opening import open_book, refuse_file
+
+SECONDS, MOST_SECONDS_WAITED = 20, 40
+MEMORY = 1_200_000_000
+_DAY, _MOMENT = "$day", "$moment"
+
+
+def read_in_child(path: Path) -> Book:
+    """As `open_book`, for a file from outside: parsed in a child process with limits.
+
+    Raises RefusedFileError; a child that needs more than its share is "too_demanding".
+    """
+    refuse_file(path)
+    command = [sys.executable, "-I", "-m", __name__, str(path.resolve())]
+    try:
+        done = subprocess.run(  # noqa: S603 - our own module, and a path no shell ever sees
+            command, capture_output=True, timeout=MOST_SECONDS_WAITED, check=True
+        )
+        answer = json.loads(done.stdout, object_hook=_from_json)
+    except (subprocess.SubprocessError, ValueError) as error:
+        raise RefusedFileError(
+            "too_demanding",
+            "The file could not be read within the memory and time one file may use.",
+            "Delete empty rows and sheets that are not needed, then save it again as .xlsx.",
+        ) from error
+    if "refused" in answer:
+        raise RefusedFileError(*answer["refused"])
+    return Book([_sheet(**sheet) for sheet in answer["sheets"]])
+
+
+def _sheet(**fields: Any) -> RawSheet:
+    return RawSheet(
+        name=fields["name"],
+        rows=fields["rows"],
+        formulas=frozenset(tuple(place) for place in fields["formulas"]),
+        errors=frozenset(tuple(place) for place in fields["errors"]),
+        merged=tuple(tuple(area) for area in fields["merged"]),
+        ragged=frozenset(fields["ragged"]),
+        faults=tuple(Fault(**fault) for fault in fields["faults"]),
+    )
+
+
+def _from_json(tagged: dict[str, Any]) -> Any:
+    if _DAY in tagged:
+        return date.fromisoformat(tagged[_DAY])
+    return datetime.fromisoformat(tagged[_MOMENT]) if _MOMENT in tagged else tagged
+
+
+def _to_json(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return {_MOMENT: value.isoformat()}
+    if isinstance(value, date):
+        return {_DAY: value.isoformat()}
+    return sorted(value) if isinstance(value, frozenset) else str(value)
+
+
+def _as_json(sheet: RawSheet) -> dict[str, Any]:
+    return {
+        "name": sheet.name,
+        "rows": sheet.rows,
+        "formulas": sheet.formulas,
+        "errors": sheet.errors,
+        "merged": sheet.merged,
+        "ragged": sheet.ragged,
+        "faults": [asdict(fault) for fault in sheet.faults],
+    }
+
+
+def main(path: str) -> None:
+    """Limit this process, parse one file, and print what it holds."""
+    for limit, most in (
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CPU, SECONDS),
+        (resource.RLIMIT_AS, MEMORY),
+    ):
+        resource.setrlimit(limit, (most, most))
+    try:
+        answer: dict[str, Any] = {
+            "sheets": [_as_json(each) for each in open_book(Path(path)).sheets]
+        }
+    except RefusedFileError as refusal:
+        answer = {"refused": [refusal.code, refusal.reason, refusal.fix]}
+    json.dump(answer, sys.stdout, default=_to_json)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

@@ -1,0 +1,23 @@
+"""What can be done with caseloads and plans, and who may do it."""
+
+from enum import StrEnum
+
+from waylight.foundation.access.roles import Role
+
+
+class May(StrEnum):
+    """Everything that can be done here."""
+
+    VIEW = "movements.view"
+    UPLOAD = "movements.upload"
+    PLAN = "movements.plan"
+
+
+ROLES = (
+    Role(
+        "coordinator",
+        says="Uploads caseloads, plans movements and reads every plan of the team.",
+        may={May.VIEW, May.UPLOAD, May.PLAN},
+    ),
+    Role("observer", says="Reads the team's caseloads and plans.", may={May.VIEW}),
+)

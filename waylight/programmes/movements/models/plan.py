@@ -1,0 +1,119 @@
+"""A plan: what the planner proposed for a caseload, kept whole and never changed."""
+
+import uuid
+from typing import Any, Self
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from waylight.foundation import clock
+from waylight.foundation.access.models import User
+from waylight.foundation.access.rules import Anyone, teams_where
+from waylight.foundation.vault.privacy import INTERNAL, OPEN, REDACT, SPECIAL, classed
+from waylight.programmes.movements.access import May
+from waylight.programmes.movements.models.caseload import Caseload
+from waylight.programmes.movements.models.packing import unpack
+from waylight.programmes.movements.workflow import WORKFLOW, Status
+
+SHORTEST, LONGEST = 5, 3600
+"""Seconds a planner may be given."""
+
+
+class PlanQuerySet(models.QuerySet["Plan"]):
+    """Plans as somebody may see them."""
+
+    def visible_to(self, user: Anyone) -> Self:
+        """Those of the teams in which the person may look."""
+        return self.filter(caseload__team__in=teams_where(user, May.VIEW))
+
+    def ready(self) -> Self:
+        """Those that can be read."""
+        return self.filter(status=Status.READY)
+
+    def headlines(self) -> Self:
+        """Without the packed result: for lists."""
+        return self.defer("result").select_related("caseload", "asked_by")
+
+
+class Plan(models.Model):
+    """One answer of the planner: its seed and limit, its cost and bound, and every family's row."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    caseload = models.ForeignKey(Caseload, on_delete=models.CASCADE, related_name="plans")
+    status = models.CharField(
+        _("Status"), max_length=5, choices=Status.choices, default=WORKFLOW.start
+    )
+    seed = models.PositiveIntegerField(_("Seed"), default=1)
+    time_limit = models.PositiveIntegerField(
+        _("Time limit in seconds"),
+        default=60,
+        validators=[MinValueValidator(SHORTEST), MaxValueValidator(LONGEST)],
+    )
+    objective = models.FloatField(_("Cost"), null=True)
+    bound = models.FloatField(_("Bound"), null=True)
+    seconds = models.FloatField(_("Seconds used"), null=True)
+    families_planned = models.PositiveIntegerField(_("Planned"), null=True)
+    families_unplanned = models.PositiveIntegerField(_("Not planned"), null=True)
+    result = models.BinaryField(null=True)
+    asked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField(default=clock.now, editable=False)
+    ready_at = models.DateTimeField(null=True)
+
+    objects = PlanQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-asked_at",)
+        constraints = (
+            models.CheckConstraint(
+                name="movements_plan_ready_iff_result",
+                condition=models.Q(status=Status.READY, result__isnull=False)
+                | models.Q(status=Status.ASKED, result__isnull=True),
+            ),
+        )
+
+    class Privacy:
+        purpose = "Tell each family when, how and where it travels, and why."
+        retention = "Deleted with its caseload."
+        subject_access = REDACT
+        fields = classed(
+            id=OPEN,
+            caseload=INTERNAL,
+            status=INTERNAL,
+            seed=INTERNAL,
+            time_limit=INTERNAL,
+            objective=INTERNAL,
+            bound=INTERNAL,
+            seconds=INTERNAL,
+            families_planned=INTERNAL,
+            families_unplanned=INTERNAL,
+            result=SPECIAL,
+            asked_by=INTERNAL,
+            asked_at=INTERNAL,
+            ready_at=INTERNAL,
+        )
+
+    def __str__(self) -> str:
+        return f"{self.caseload} · {self.seed}"
+
+    @property
+    def team_id(self) -> uuid.UUID:
+        """The team of its caseload."""
+        return self.caseload.team_id
+
+    @property
+    def gap(self) -> float | None:
+        """How far above the proven bound the cost is, as a share of the cost."""
+        if self.objective is None or self.bound is None:
+            return None
+        return (self.objective - self.bound) / self.objective if self.objective else 0.0
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it can be read."""
+        return self.status == Status.READY
+
+    def contents(self) -> dict[str, Any]:
+        """The plan as the contract's JSON."""
+        found: dict[str, Any] = unpack(bytes(self.result)) if self.result else {}
+        return found

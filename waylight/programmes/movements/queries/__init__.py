@@ -1,0 +1,1 @@
+"""Questions about caseloads and plans; each page has one that answers in dataclasses."""

@@ -4,6 +4,7 @@ import json
 import math
 import sys
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -74,9 +75,7 @@ def path_of(lines: Iterator[list[Point]]) -> str:
             continue
         whole = [(round(x), round(y)) for x, y in line]
         steps = [
-            f"{bx - ax} {by - ay}"
-            for (ax, ay), (bx, by) in zip(whole, whole[1:], strict=False)
-            if (ax, ay) != (bx, by)
+            f"{bx - ax} {by - ay}" for (ax, ay), (bx, by) in pairwise(whole) if (ax, ay) != (bx, by)
         ]
         parts.append(f"M{whole[0][0]} {whole[0][1]}l{' '.join(steps)}z".replace(" -", "-"))
     return "".join(parts)

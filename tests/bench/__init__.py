@@ -1,0 +1,1 @@
+"""Light tests of the benchmark: caseloads, baselines, and the table that it prints."""

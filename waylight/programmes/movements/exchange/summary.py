@@ -17,8 +17,8 @@ Counts = dict[str, int]
 class Summary:
     """Counts of a caseload; days are ISO text and months "2026-02", so it is JSON as it stands.
 
-    Families are counted by the month of their first possible day, homes by the month from which
-    they are free, seats by the month of the flight and then by its kind.
+    Families and people are counted by the month of the family's first possible day, homes by the
+    month from which they are free, seats by the month of the flight and then by its kind.
     """
 
     title: str = ""
@@ -33,6 +33,7 @@ class Summary:
     people_by_programme: Counts = field(default_factory=dict)
     families_by_airport: Counts = field(default_factory=dict)
     families_by_month: Counts = field(default_factory=dict)
+    people_by_month: Counts = field(default_factory=dict)
     families_by_need: Counts = field(default_factory=dict)
     flights: int = 0
     seats: int = 0
@@ -63,6 +64,9 @@ def summarise(tables: Tables) -> Summary:
         people_by_programme=_summed((row["programme"], sizes[row["family"]]) for row in families),
         families_by_airport=_counted(row["from_airport"] for row in families),
         families_by_month=_counted(_month(row["travel_from"]) for row in families),
+        people_by_month=_summed(
+            (_month(row["travel_from"]), sizes[row["family"]]) for row in families
+        ),
         families_by_need=_needs(families),
         flights=len(tables["flights"]),
         seats=sum(sum(kinds.values()) for kinds in seats.values()),

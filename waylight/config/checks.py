@@ -3,9 +3,15 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, register
+from django.core.checks import ERROR, CheckMessage, Error, register, run_checks
 
 SHORTEST_KEY = 50
+
+
+def reasons_not_to_serve() -> list[str]:
+    """Every error of every check, the safety ones included; warnings are for people who develop."""
+    faults = run_checks(include_deployment_checks=True)
+    return [str(fault) for fault in faults if fault.level >= ERROR]
 
 
 @register("waylight", deploy=True)

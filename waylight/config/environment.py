@@ -12,6 +12,11 @@ def env(name: str, default: str = "") -> str:
     return os.environ.get(name, default)
 
 
+def data_folder() -> Path:
+    """Where the database, keys and collected files are: WAYLIGHT_DATA, or `var` beside the code."""
+    return Path(env("WAYLIGHT_DATA") or Path(__file__).resolve().parents[2] / "var")
+
+
 def env_bool(name: str, *, default: bool) -> bool:
     """A yes or no; anything else stops the start rather than meaning something."""
     word = os.environ.get(name, "yes" if default else "no").strip().lower()

@@ -6,10 +6,17 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 
 from waylight.config.database import database
-from waylight.config.environment import env, env_bool, env_int, env_list, env_secret
+from waylight.config.environment import (
+    data_folder,
+    env,
+    env_bool,
+    env_int,
+    env_list,
+    env_secret,
+)
 
 PACKAGE = Path(__file__).resolve().parents[1]
-DATA = Path(env("WAYLIGHT_DATA", str(PACKAGE.parent / "var")))
+DATA = data_folder()
 
 # ---------------------------------------------------------------- core
 DEBUG = env_bool("WAYLIGHT_DEBUG", default=False)
@@ -43,6 +50,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "waylight.config.headers.headers",
+    "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -104,7 +112,8 @@ if env_bool("WAYLIGHT_BEHIND_PROXY", default=False):
 # a form came from us would refuse every one of them. Other origins are told nothing either way.
 SECURE_REFERRER_POLICY = "same-origin"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
-FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+# Always to a file that is gone when the answer is: a child process reads it by its path.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
 
 # ---------------------------------------------------------------- words and time
 LANGUAGE_CODE = "en"

@@ -2,14 +2,13 @@
 
 import os
 
-from django.core.checks import ERROR, run_checks
 from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
+
+from waylight.config.checks import reasons_not_to_serve
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "waylight.config.settings")
 application = get_wsgi_application()
 
-if errors := [
-    str(fault) for fault in run_checks(include_deployment_checks=True) if fault.level >= ERROR
-]:
-    raise ImproperlyConfigured("Waylight does not start:\n" + "\n".join(errors))
+if reasons := reasons_not_to_serve():
+    raise ImproperlyConfigured("Waylight does not start:\n" + "\n".join(reasons))

@@ -10,17 +10,19 @@ the fields of the first argument that changed; a record that the deed returns ha
 `by` is keyword-only and a deed has a docstring: both are refused at definition otherwise."""
 
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import wraps
 from inspect import Parameter, signature
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar, cast
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Model
 from django.http import Http404
 
+from waylight.foundation.access.models import User
 from waylight.foundation.access.roles import programme_of
 from waylight.foundation.access.rules import require
 from waylight.foundation.journal import actions as journal
@@ -51,17 +53,19 @@ def action(*, needs: StrEnum) -> Callable[[Callable[P, R]], Callable[P, R]]:
 
         @wraps(function)
         def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
-            about = _record(args[0] if args else None)
-            by: Any = kwargs["by"]
+            about, by = _record(args[0] if args else None), cast(User, kwargs["by"])
+            before = copy(about)
             try:
                 require(by, needs, about)
                 with transaction.atomic():
-                    before = _values(about)
                     result = function(*args, **kwargs)
-                    _write(name, by, about, before, result)
+                    # About the record as it was: a deed may remove it, and its key with it.
+                    journal.done(name, by=by, about=before, fields=_changed(before, about))
+                    if (new := _record(result)) and new != before:
+                        journal.done(name, by=by, about=new)
             except (Refusal, PermissionDenied, Http404) as no:
                 reason = getattr(no, "code", "access.invisible")
-                journal.refused(name, by=by, about=about, reason=reason)
+                journal.refused(name, by=by, about=before, reason=reason)
                 raise
             return result
 
@@ -75,29 +79,22 @@ def _deed(name: str, needs: StrEnum, function: Callable[..., Any]) -> Deed:
     by = signature(function).parameters.get("by")
     if by is None or by.kind is not Parameter.KEYWORD_ONLY:
         raise TypeError(f"{name} must take `by` as a keyword-only argument")
-    says = (function.__doc__ or "").strip().partition("\n")[0]
-    if not says:
+    if not (says := (function.__doc__ or "").strip().partition("\n")[0]):
         raise TypeError(f"{name} must say what it does in the first line of its docstring")
     if name in deeds and deeds[name].function.__module__ != function.__module__:
         raise TypeError(f"{name} is already a deed of {deeds[name].function.__module__}")
     return Deed(name, needs, says, function)
 
 
-def _write(name: str, by: Any, about: Model | None, before: dict[str, Any], result: object) -> None:
-    after, new = _values(about), _record(result)
-    changed = [field for field in after if field in before and after[field] != before[field]]
-    journal.done(name, by=by, about=about, fields=changed)
-    if new is not None and new != about:
-        journal.done(name, by=by, about=new)
-
-
 def _record(value: object) -> Model | None:
     return value if isinstance(value, Model) else None
 
 
-def _values(record: Model | None) -> dict[str, Any]:
-    """The record's loaded values by field name; a deferred field is not fetched for this."""
-    if record is None:
-        return {}
-    fields = record._meta.concrete_fields
-    return {f.name: record.__dict__[f.attname] for f in fields if f.attname in record.__dict__}
+def _changed(before: Model | None, after: Model | None) -> list[str]:
+    """The names of the fields whose values differ."""
+    if before is None or after is None:
+        return []
+    old, new = vars(before), vars(after)
+    return [
+        f.name for f in before._meta.concrete_fields if old.get(f.attname) != new.get(f.attname)
+    ]

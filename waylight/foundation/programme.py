@@ -7,7 +7,12 @@
         home = "movements:caseloads"         the staff URL name behind its card
 
 `ready()` imports the rooms that must be known before the first request; `access.ROLES` are added.
-Everything else (`urls`, `desk`, `demo`) is asked for by `room(name)` when it is needed."""
+Everything else (`urls`, `demo`) is asked for by `room(name)` when it is needed:
+
+    urls.py    staff = [path(...), ...] and public = [...]
+    demo.py    def tell(people: Mapping[str, User], team: Team, say: Callable[[str], None]) -> None
+               tells a short story through the programme's own deeds, once; `people` holds an
+               account for each role by its key ("movements.coordinator")."""
 
 from importlib import import_module
 from importlib.util import find_spec
@@ -26,6 +31,13 @@ class Programme(AppConfig):
     title: ClassVar[str | Promise]
     summary: ClassVar[str | Promise]
     home: ClassVar[str]
+
+    # Django looks for the one app class of an `apps.py`; this one is only imported there.
+    default = False
+
+    def __init_subclass__(cls) -> None:
+        """Every real programme is its app's default."""
+        cls.default = True
 
     @property
     def door(self) -> str:

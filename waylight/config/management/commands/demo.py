@@ -1,0 +1,57 @@
+"""`manage.py demo`: demo accounts, and each programme's story told through its own deeds."""
+
+import json
+import secrets
+from typing import Any
+
+from django.conf import settings
+from django.core.management import BaseCommand, call_command
+
+from waylight.foundation.access import actions as access
+from waylight.foundation.access.models import User
+from waylight.foundation.access.roles import known
+from waylight.foundation.programme import programmes
+
+
+class Command(BaseCommand):
+    """Can be run again: accounts and stories that are there stay as they are."""
+
+    help = "Create the demo accounts and tell each programme's story."
+
+    def handle(self, **options: Any) -> None:
+        """Prepare, open the accounts, tell the stories, print how to sign in."""
+        call_command("prepare", migrate=True)
+        passwords = self._passwords()
+        people = {role: self._account(role, passwords[role]) for role in known()}
+        team = access.open_team("Demo office", by=None)
+        for role, user in people.items():
+            access.give(user, role, team, by=None)
+        for programme in programmes():
+            if story := programme.room("demo"):
+                story.tell(people, team, self._say)
+        self._say("\nDemo accounts (synthetic data, this machine only):")
+        for role, user in people.items():
+            self._say(f"  {user.email:<32} {passwords[role]:<24} {known()[role].says}")
+
+    def _account(self, role: str, password: str) -> User:
+        """The account that plays a role; one that already has this password is left alone."""
+        programme, _, name = role.partition(".")
+        email = f"{name}@{programme.replace('_', '-')}.example"
+        user = User.objects.filter(email=email).first()
+        if user is None or not user.check_password(password):
+            user = access.open_account(email, name=f"Demo {name}", password=password, by=None)
+        return user
+
+    def _passwords(self) -> dict[str, str]:
+        """Role → password, made at random once and kept beside the demo's data."""
+        path = settings.DATA / "demo-accounts.json"
+        kept: dict[str, str] = json.loads(path.read_text("utf-8")) if path.exists() else {}
+        new = {role: secrets.token_urlsafe(15) for role in known()}
+        if new.keys() - kept.keys():
+            path.touch(mode=0o600)
+            path.write_text(json.dumps(new | kept, indent=1), encoding="utf-8")
+        return new | kept
+
+    def _say(self, words: str) -> None:
+        self.stdout.write(words)
+        self.stdout.flush()

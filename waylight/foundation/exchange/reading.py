@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import product
+from typing import Any
 
 from waylight.foundation.exchange.book import Place, RawSheet, column_letters
 from waylight.foundation.exchange.cells import read_cell
@@ -10,7 +11,9 @@ from waylight.foundation.exchange.declaring import Cell, Column, Sheet, Value
 from waylight.foundation.exchange.faults import Fault, WrongCellError
 from waylight.foundation.exchange.headers import Header, read_header
 
-Row = dict[str, Value]
+Row = dict[str, Any]
+"""A row's values by column name, each of the type its column declares, or None."""
+
 LONGEST_QUOTE = 60
 
 

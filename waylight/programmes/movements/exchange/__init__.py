@@ -4,6 +4,7 @@ from waylight.programmes.movements.exchange.plan_reading import read_plan
 from waylight.programmes.movements.exchange.plan_writing import plan_bytes, write_plan
 from waylight.programmes.movements.exchange.reading import Reading, read_caseload
 from waylight.programmes.movements.exchange.summary import Summary
+from waylight.programmes.movements.exchange.template import template_bytes, write_template
 from waylight.programmes.movements.exchange.writing import (
     Tables,
     write_caseload,
@@ -17,7 +18,9 @@ __all__ = [
     "plan_bytes",
     "read_caseload",
     "read_plan",
+    "template_bytes",
     "write_caseload",
     "write_caseload_folder",
     "write_plan",
+    "write_template",
 ]

@@ -12,6 +12,7 @@ from waylight.programmes.movements.exchange.sheets import SHEETS
 Tables = dict[str, list[dict[str, Any]]]
 """Sheet name -> typed rows by column name; `settings` is one row, name -> value."""
 
+READ_ME = "read me"
 SYNTHETIC_LABEL = "SYNTHETIC - these families are invented"
 
 

@@ -14,3 +14,8 @@ def _airports() -> dict[str, dict[str, object]]:
 def is_airport(code: str) -> bool:
     """Whether an airport has this IATA code."""
     return code in _airports()
+
+
+def city_of(code: str) -> str:
+    """The city an airport serves; its code if it is not known."""
+    return str(_airports().get(code, {}).get("city") or code)

@@ -20,6 +20,10 @@ def test_the_best_plan_there_is_keeps_every_rule_and_costs_what_it_says(tables) 
     verdict = check(tables, best.plan)
     assert verdict.violations == ()
     assert verdict.objective == pytest.approx(best.cost)
+    crewless = {key: rows for key, rows in best.plan.items() if key != "flights"}
+    derived = check(tables, crewless)
+    assert derived.violations == ()
+    assert derived.costs["staff"] >= verdict.costs["staff"] - 0.01
 
 
 @pytest.mark.slow

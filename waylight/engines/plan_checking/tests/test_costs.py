@@ -1,8 +1,11 @@
 """The cost of one small November, worked out by hand."""
 
+from math import radians
+
 import pytest
 
 from waylight.engines.plan_checking import check
+from waylight.engines.plan_checking.facts import Council, kilometres
 from waylight.engines.plan_checking.tests import november
 
 
@@ -35,6 +38,20 @@ def test_every_cost_of_november_is_as_worked_out_by_hand() -> None:
     verdict = check(november.tables(), november.plan())
     assert verdict.costs == pytest.approx(by_hand, abs=0.01)
     assert verdict.objective == pytest.approx(sum(by_hand.values()), abs=0.01)
+
+
+def test_distances_follow_the_great_circle() -> None:
+    def away(lat: float, lon: float) -> float:
+        here, there = (
+            Council("", *place, people_per_month=0, languages=(), services=())
+            for place in ((60.0, -1.0), (lat, lon))
+        )
+        return kilometres(here, there)
+
+    # A quarter turn along 60° north subtends arccos(sin²60°) = 41.41° at the Earth's centre.
+    assert away(60.0, 89.0) == pytest.approx(6371.0088 * radians(41.40962), abs=0.01)
+    assert away(-60.0, 179.0) == pytest.approx(6371.0088 * radians(180.0), abs=0.01)
+    assert away(60.0, -1.0) == 0.0
 
 
 def test_a_tie_never_costs_more_than_its_ceiling() -> None:

@@ -1,6 +1,8 @@
 """Who is on duty, and a split of escorts found when the plan names none."""
 
-from datetime import date
+from datetime import date, timedelta
+
+import pytest
 
 from waylight.engines.plan_checking import check
 from waylight.engines.plan_checking.roster import Roster
@@ -45,6 +47,32 @@ def test_an_earlier_flight_roves_when_only_so_the_roster_holds() -> None:
     tables["staff"].append({**roving, "date": date(2015, 11, 14), "available": 0})
     tables["staff"] += [{**roving, "date": date(2015, 11, day)} for day in range(2, 13)]
     assert check(tables, plan).feasible
+
+
+@pytest.mark.parametrize(
+    ("role", "before", "after"),
+    [("OPS", 1, 2), ("ROVING", 2, 3), ("MEDICAL", 2, 3), ("INTERPRETER", 1, 2)],
+)
+def test_each_role_is_busy_on_its_own_days_around_a_flight(
+    role: str, before: int, after: int
+) -> None:
+    def missed(shift: int) -> bool:
+        tables, plan = november.tables(), november.plan()
+        plan["plan"], plan["flights"] = plan["plan"][:2], plan["flights"][:1]
+        plan["unplanned"].append({"family": "tesfaye"})
+        if role == "ROVING":
+            plan["flights"][0].update(ops_escorts=0, roving_escorts=1)
+        flies = date(2015, 11, 10)
+        (row,) = (row for row in tables["staff"] if row["role"] == role)
+        tables["staff"] += [
+            {**row, "date": flies + timedelta(days=day), "available": int(day != shift)}
+            for day in range(-8, 9)
+        ]
+        codes = {violation.code for violation in check(tables, plan).violations}
+        assert codes <= {"staff_overbooked"}
+        return bool(codes)
+
+    assert [day for day in range(-6, 7) if missed(day)] == list(range(-before, after + 1))
 
 
 def test_where_no_split_exists_the_shortage_is_named() -> None:

@@ -1,0 +1,54 @@
+"""The planners that are compared, each asked in the same words and each judged by the checker."""
+
+import importlib
+import time
+from collections.abc import Callable
+from typing import Any
+
+from bench.book import Tables
+from bench.greedy import greedy
+from bench.habits import habits
+from bench.writing import PlanJSON
+
+Trail = list[tuple[float, float, float]]
+"""(seconds, cost, bound) each time a planner told how far it was."""
+
+CONTENDERS = ("waylight", "greedy", "habits", "plain")
+THREADS = 2
+
+
+def ask(contender: str, tables: Tables, seconds: float) -> tuple[PlanJSON, Trail]:
+    """The plan of one contender, and how it came about where the contender tells."""
+    asked: dict[str, Callable[[Tables, float], tuple[PlanJSON, Trail]]] = {
+        "waylight": _waylight,
+        "plain": _plain,
+        "greedy": lambda tables, _: (greedy(tables), []),
+        "habits": lambda tables, _: (habits(tables), []),
+    }
+    return asked[contender](tables, seconds)
+
+
+def _waylight(tables: Tables, seconds: float) -> tuple[PlanJSON, Trail]:
+    planner = importlib.import_module("waylight.engines.movement_planning")
+    began = time.monotonic()
+    trail: Trail = []
+
+    def report(progress: Any) -> bool:
+        trail.append((time.monotonic() - began, progress.cost, progress.bound))
+        return True
+
+    found = planner.plan(
+        tables,
+        time_left=lambda: seconds - (time.monotonic() - began),
+        gap=0.001,
+        seed=1,
+        threads=THREADS,
+        report=report,
+    )
+    return found.to_json(), trail
+
+
+def _plain(tables: Tables, seconds: float) -> tuple[PlanJSON, Trail]:
+    """One mixed-integer model of everything, handed whole to HiGHS for the same seconds."""
+    model = importlib.import_module("waylight.engines.movement_planning.plain_model")
+    return model.solve(tables, seconds=seconds, threads=THREADS), []

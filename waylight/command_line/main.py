@@ -65,7 +65,9 @@ def main(words: Sequence[str] | None = None) -> int:
         return module.run(options)
     except KeyboardInterrupt:
         print("Stopped. Nothing was written.", file=sys.stderr)
-        return NO
+    except OSError as error:
+        print(f"waylight: {error}. Nothing was written there.", file=sys.stderr)
+    return NO
 
 
 def _no_command(given: list[str]) -> int:

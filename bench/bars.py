@@ -64,7 +64,9 @@ def _national(seed: int, by_name: dict[str, Measure]) -> Iterator[Bar]:
             f"national {seed}: at least {NATIONAL_BELOW:.0%} below greedy "
             f"within {NATIONAL_SECONDS:.0f} s",
             f"{below:.1%} below in {ours.seconds:.0f} s",
-            ours.sound and below >= NATIONAL_BELOW and ours.seconds <= NATIONAL_SECONDS + 2,
+            ours.sound
+            and ours.cost <= (1 - NATIONAL_BELOW) * greedy.cost
+            and ours.seconds <= NATIONAL_SECONDS + 2,
         )
     yield Bar(
         f"national {seed}: a proven bound",

@@ -16,7 +16,7 @@ TRAINER_AWAY = ("CLASS-EBL-1015", "CLASS-EBL-1020")
 
 
 def plant(tables: Tables) -> dict[str, str]:
-    """Change the chosen families in place; family -> the story, for the sheet `about`."""
+    """Change the chosen families in place; family -> the story, for the first sheet."""
     told: dict[str, str] = {}
     for story in (_permit_ends_before_class, _no_home_near_relatives, _in_hospital_to_the_end):
         family, words = story(tables, told)

@@ -145,9 +145,9 @@ def _give_birthdays(rng: random.Random, household: Household, child_sexes: list[
 
 
 def _born(rng: random.Random, age: int) -> date:
-    """A birthday; at the top of a band it falls outside the quarter, so the band is certain."""
+    """A birthday before anyone travels; at the top of a band none in the quarter, to stay in it."""
     start = QUARTER[0]
     top = any(age == oldest for _, oldest in BANDS.values())
     earliest = date(start.year - age, 1, 1) if top else date(start.year - age - 1, 10, 2)
-    latest = date(start.year - age, 9, 30)
+    latest = date(start.year - age, 8, 20)
     return earliest + timedelta(days=rng.randrange((latest - earliest).days + 1))

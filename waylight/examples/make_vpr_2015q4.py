@@ -18,7 +18,12 @@ from waylight.examples.households import QUARTER, Household, council_counts, dra
 from waylight.examples.needs import family_row, people_rows
 from waylight.foundation.exchange.writing import Page, save, workbook_bytes
 from waylight.programmes.movements.exchange.settings import SETTINGS
-from waylight.programmes.movements.exchange.writing import Tables, caseload_pages
+from waylight.programmes.movements.exchange.writing import (
+    READ_ME,
+    SYNTHETIC_LABEL,
+    Tables,
+    caseload_pages,
+)
 
 Row = dict[str, Any]
 
@@ -78,9 +83,11 @@ def _share(rng: random.Random, tables: Tables, households: list[Household]) -> N
 
 
 def workbook() -> bytes:
-    """The workbook as bytes: a sheet `about` first, then the sheets of the contract."""
+    """The workbook as bytes: a sheet to read first, then the sheets of the contract."""
     tables, stories = caseload()
-    about = Page("about", ("about", "this workbook"), list(about_rows(stories)))
+    rows = list(about_rows(stories))
+    headers = ("about", "this workbook")
+    about = Page(READ_ME, headers, rows, wrapped=frozenset(headers[1:]), label=SYNTHETIC_LABEL)
     return workbook_bytes([about, *map(_with_published, caseload_pages(tables))])
 
 

@@ -21,7 +21,7 @@ from waylight.programmes.movements.exchange import Tables, read_caseload
 @pytest.fixture(scope="module")
 def tables() -> Tables:
     reading = read_caseload(WORKBOOK)
-    assert reading.faults == []
+    assert (reading.faults, reading.attention) == ([], [])
     assert reading.tables is not None
     return reading.tables
 
@@ -73,7 +73,7 @@ def test_every_family_has_an_adult_on_the_first_day_it_may_travel(tables):
 
 def test_the_workbook_calls_itself_synthetic_on_its_first_sheet_and_in_its_settings(tables):
     first = open_book(WORKBOOK).sheets[0]
-    assert first.name == "about"
+    assert first.name == "read me"
     assert any("No family and no person in this workbook exists" in str(row) for row in first.rows)
     assert tables["settings"][0]["synthetic"] is True
     assert "synthetic" in tables["settings"][0]["title"]

@@ -37,12 +37,12 @@ class Workflow(Generic[Status]):
         statuses = set(type(start))
         named = {start, *moves, *(to for follows in moves.values() for to in follows)}
         if unknown := named - statuses:
-            raise ValueError(f"Not a {type(start).__name__}: {_sorted(unknown)}")
+            raise ValueError(f"Not a {type(start).__name__}: {_names(unknown)}")
         if missing := statuses - set(moves):
-            raise ValueError(f"No row for {_sorted(missing)}; a last status has an empty row")
+            raise ValueError(f"No row for {_names(missing)}; a last status has an empty row")
         self.start, self.moves = start, dict(moves)
         if lost := statuses - self.reachable(start):
-            raise ValueError(f"Nothing leads to {_sorted(lost)}")
+            raise ValueError(f"Nothing leads to {_names(lost)}")
 
     def may_become(self, status: Status | str) -> tuple[Status, ...]:
         """The statuses that may follow this one."""
@@ -81,5 +81,5 @@ def _words(status: Enum) -> str:
     return str(getattr(status, "label", status.value))
 
 
-def _sorted(statuses: set[Any]) -> list[str]:
-    return sorted(status.name if isinstance(status, Enum) else str(status) for status in statuses)
+def _names(statuses: set[Any]) -> str:
+    return ", ".join(sorted(s.name if isinstance(s, Enum) else str(s) for s in statuses))

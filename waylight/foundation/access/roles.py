@@ -22,7 +22,7 @@ def add(programme: str, roles: Iterable[Role]) -> None:
     for role in roles:
         for may in role.may:
             if not may.startswith(f"{programme}."):
-                raise ValueError(f"{programme}.{role.name} may not grant {may!r}")
+                raise ValueError(f"{programme}.{role.name} may not grant “{may}”")
         _roles[f"{programme}.{role.name}"] = role
 
 

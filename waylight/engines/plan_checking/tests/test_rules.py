@@ -86,6 +86,7 @@ def both(*changes: Break) -> Break:
 
 MERCIER = {"family": "mercier", "blocked_by": ["no home"]}
 IN_H1 = both(line(1, home="H1", council="northton"), cell("families", "osman", bedrooms=2))
+ALONE = both(cell("families", "tesfaye", accompanied=False), crew(1, roving_escorts=0))
 ROOM = cell("councils", "northton", people_per_month=5)
 
 BROKEN: tuple[tuple[str, Break], ...] = (
@@ -150,6 +151,7 @@ BROKEN: tuple[tuple[str, Break], ...] = (
     ("ops_short", crew(0, ops_escorts=0)),
     ("ops_short", crew(1, roving_escorts=0)),
     ("ops_short", cell("settings", "", charter_passengers_per_escort=4)),
+    ("ops_short", both(ALONE, cell("settings", "", scheduled_passengers_for_escort=2))),
     ("medical_short", crew(0, medical_escorts=0)),
     ("interpreters_short", crew(0, interpreters={"eng": 0})),
     ("interpreters_short", cell("settings", "", people_per_interpreter=3)),
@@ -177,6 +179,8 @@ KEPT: tuple[Break, ...] = (
     cell("settings", "", scheduled_passengers_for_escort=2),
     cell("settings", "", people_per_interpreter=4),
     cell("settings", "", families_per_medical_escort=1),
+    cell("councils", "southton", people_per_month=0),
+    both(ALONE, cell("settings", "", scheduled_passengers_for_escort=3)),
 )
 LIES: tuple[tuple[str, Break], ...] = (
     ("cost_differs", lambda tables, plan: plan["costs"].update(waiting=896.0)),

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any, Self
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from waylight.foundation import clock
@@ -63,6 +64,15 @@ class Caseload(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        """Its page."""
+        return reverse("movements:caseload", args=[self.pk])
+
+    @property
+    def currency(self) -> str:
+        """Of every amount of money in it and in its plans."""
+        return str(self.summary["understood"]["currency"])
 
     def tables(self, *names: str) -> dict[str, list[Row]]:
         """The rows of the named sheets, or of all, typed as the reader typed them."""
@@ -126,6 +136,10 @@ class FaultList(models.Model):
 
     def __str__(self) -> str:
         return str(self.id)
+
+    def get_absolute_url(self) -> str:
+        """Its page."""
+        return reverse("movements:faults", args=[self.pk])
 
     def faults(self) -> list[dict[str, Any]]:
         """Each fault by sheet, row, column, code, value, reason and fix."""

@@ -5,6 +5,8 @@ from typing import Any, Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from waylight.foundation import clock
@@ -94,7 +96,13 @@ class Plan(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.caseload} · {self.seed}"
+        cost = "" if self.objective is None else f" · {self.objective:,.0f}"
+        asked = timezone.localtime(self.asked_at)
+        return f"{asked:%Y-%m-%d %H:%M} · {_('Seed')} {self.seed}{cost}"
+
+    def get_absolute_url(self) -> str:
+        """Its page."""
+        return reverse("movements:plan", args=[self.pk])
 
     @property
     def team_id(self) -> uuid.UUID:
@@ -102,11 +110,11 @@ class Plan(models.Model):
         return self.caseload.team_id
 
     @property
-    def gap(self) -> float | None:
-        """How far above the proven bound the cost is, as a share of the cost."""
+    def gap_percent(self) -> float | None:
+        """How far above the proven bound the cost is, in hundredths of the cost."""
         if self.objective is None or self.bound is None:
             return None
-        return (self.objective - self.bound) / self.objective if self.objective else 0.0
+        return 100 * (self.objective - self.bound) / self.objective if self.objective else 0.0
 
     @property
     def is_ready(self) -> bool:

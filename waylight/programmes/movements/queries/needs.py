@@ -8,37 +8,65 @@ from django.utils.translation import gettext_lazy as _
 
 Words = str | Promise
 
+URGENT = frozenset({"URGENT", "EMERGENCY"})
+
+LANGUAGES: dict[str, Words] = {
+    "amh": _("Amharic"),
+    "ara": _("Arabic"),
+    "ckb": _("Kurdish (Sorani)"),
+    "eng": _("English"),
+    "fas": _("Persian"),
+    "fra": _("French"),
+    "hye": _("Armenian"),
+    "kin": _("Kinyarwanda"),
+    "kmr": _("Kurdish (Kurmanji)"),
+    "prs": _("Dari"),
+    "pus": _("Pashto"),
+    "som": _("Somali"),
+    "swa": _("Swahili"),
+    "tir": _("Tigrinya"),
+    "tur": _("Turkish"),
+    "ukr": _("Ukrainian"),
+    "urd": _("Urdu"),
+}
+
 
 @dataclass(frozen=True)
 class Need:
-    """One kind of need; `code` names its icon in needs.svg and its value in a filter.
+    """One kind of need; `code` is its value in a filter, `icon` its sign in the house's set.
 
-    `detail` is the workbook's own word where the need has one (a language, a service)."""
+    `detail` says which, where the need has kinds of its own (a language, a service)."""
 
     code: str
+    icon: str
     words: Words
-    detail: str = ""
+    detail: Words = ""
 
 
-KINDS: dict[str, Words] = {
-    "wheelchair": _("Wheelchair"),
-    "medical_escort": _("Medical escort"),
-    "accompanied": _("Escort on board"),
-    "interpreter": _("Interpreter"),
-    "step_free": _("Step-free home"),
-    "service": _("Service"),
-    "urgent": _("Urgent"),
-}
-URGENT = frozenset({"URGENT", "EMERGENCY"})
+KINDS = (
+    Need("urgent", "clock", _("Urgent")),
+    Need("wheelchair", "wheelchair", _("Wheelchair")),
+    Need("medical_escort", "medical", _("Medical escort")),
+    Need("accompanied", "escort", _("Escort on board")),
+    Need("interpreter", "language", _("Interpreter")),
+    Need("step_free", "step-free", _("Step-free home")),
+    Need("service", "service", _("Service")),
+    Need("tie_required", "tie", _("Near relatives")),
+)
 
 
 def needs_of(family: dict[str, Any]) -> tuple[Need, ...]:
     """The needs that a row of the families sheet states, in a fixed order."""
     return tuple(
-        Need(code, words, _detail(code, family))
-        for code, words in KINDS.items()
-        if _has(code, family)
+        Need(kind.code, kind.icon, kind.words, _detail(kind.code, family))
+        for kind in KINDS
+        if _has(kind.code, family)
     )
+
+
+def language_name(code: str) -> Words:
+    """The name of a language (ISO 639-3) that families here often speak; else its code."""
+    return LANGUAGES.get(code, code)
 
 
 def _has(code: str, family: dict[str, Any]) -> bool:
@@ -47,7 +75,7 @@ def _has(code: str, family: dict[str, Any]) -> bool:
     return bool(family.get(code))
 
 
-def _detail(code: str, family: dict[str, Any]) -> str:
+def _detail(code: str, family: dict[str, Any]) -> Words:
     if code == "interpreter":
-        return str(family["language"])
+        return language_name(family["language"])
     return str(family["service"]) if code == "service" else ""

@@ -36,7 +36,7 @@ class Family:
     @property
     def is_reunion(self) -> bool:
         """Whether they join a sponsor rather than move into a home found for them."""
-        return self.facts["programme"] == "FAMILY_REUNION"
+        return bool(self.facts["programme"] == "FAMILY_REUNION")
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,26 @@
+"""The addresses of movements: for staff only. Records are named by key, rows by number."""
+
+from django.urls import path
+
+from waylight.programmes.movements.views import caseloads, files, plans
+
+staff = [
+    path("", caseloads.caseloads, name="caseloads"),
+    path("upload/", caseloads.upload, name="upload"),
+    path("template.xlsx", files.template, name="template"),
+    path("faults/<uuid:key>/", caseloads.faults, name="faults"),
+    path("faults/<uuid:key>/faults.csv", files.faults_file, name="faults-file"),
+    path("caseloads/<uuid:key>/", caseloads.caseload, name="caseload"),
+    path("caseloads/<uuid:key>/compare/", caseloads.comparison, name="compare"),
+    path("plans/<uuid:key>/", plans.plan, name="plan"),
+    path("plans/<uuid:key>/progress/", plans.progress, name="progress"),
+    path("plans/<uuid:key>/stop/", plans.stop, name="stop"),
+    path("plans/<uuid:key>/again/", plans.again, name="again"),
+    path("plans/<uuid:key>/flights/<int:row>/", plans.flight, name="flight"),
+    path("plans/<uuid:key>/families/<int:row>/", plans.family, name="family"),
+    path("plans/<uuid:key>/arrivals/", plans.arriving, name="arrivals"),
+    path("plans/<uuid:key>/costs/", plans.costs, name="costs"),
+    path("plans/<uuid:key>/unplanned/", plans.left_out, name="unplanned"),
+    path("plans/<uuid:key>/PLAN.xlsx", files.plan_workbook, name="plan-workbook"),
+    path("plans/<uuid:key>/PLAN.json", files.plan_json, name="plan-json"),
+]

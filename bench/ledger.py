@@ -10,6 +10,7 @@ import numpy as np
 from bench.book import BUSY, Book, Family, Flight
 
 Stock = tuple[str, str]
+Month = tuple[int, int]
 
 
 @dataclass
@@ -66,7 +67,8 @@ class Ledger:
         self.filled = filled
         self.manifests: dict[str, Manifest] = defaultdict(Manifest)
         self.units = book.homes.count.copy()
-        self.intake: Counter[tuple[str, tuple[int, int]]] = Counter()
+        monthly = [row["people_per_month"] for row in book.tables["councils"]]
+        self.room: dict[Month, np.ndarray] = defaultdict(lambda: np.array(monthly, dtype=int))
         self.placed: dict[str, Placing] = {}
         tables = book.tables
         self.clinics: dict[str, dict[int, int]] = defaultdict(dict)
@@ -136,8 +138,10 @@ class Ledger:
 
     def quote(self, family: Family, flight: Flight) -> tuple[float, Manifest] | None:
         """Marginal cost of the journey up to landing, without the place; None if it cannot be."""
+        if not family.may_fly(flight.day):
+            return None
         old = self.manifests[flight.name]
-        if old.people + family.size > flight.seats or not family.may_fly(flight.day):
+        if old.people + family.size > flight.seats:
             return None
         new = old.with_family(family)
         if new.wheelchairs > flight.row["wheelchairs"]:
@@ -198,11 +202,6 @@ class Ledger:
                 return str(name)
         return None
 
-    def has_intake(self, council: str, month: tuple[int, int], people: int) -> bool:
-        """Whether the council can receive that many more in that month."""
-        limit = self.book.councils[council]["people_per_month"]
-        return bool(self.intake[council, month] + people <= limit)
-
     def take(self, family: Family, placing: Placing) -> None:
         """Write one family's choice down."""
         flight, new = placing.flight, placing.manifest
@@ -214,7 +213,7 @@ class Ledger:
         self.clinics[family.row["from_airport"]][placing.clinic] -= family.size
         if placing.home is not None:
             self.units[placing.home] -= 1
-            self.intake[placing.council, flight.month] += family.size
+            self.room[flight.month][self.book.homes.place[placing.council]] -= family.size
         for entry in self.classes[family.row["from_airport"]]:
             if entry[1] == placing.lesson:
                 entry[2] -= family.adults
@@ -225,10 +224,7 @@ class Ledger:
         homes = self.book.homes
         free = self.units[at] > 0
         free &= (homes.begins[at] <= flight.day) & (flight.day <= homes.ends[at])
-        for place in np.unique(homes.council[at[free]]):
-            name = homes.council_names[place]
-            if not self.has_intake(name, flight.month, family.size):
-                free &= homes.council[at] != place
+        free &= self.room[flight.month][homes.council[at]] >= family.size
         return free
 
 

@@ -1,0 +1,27 @@
+"""Every workflow of the house can come to an end, from wherever it is."""
+
+from importlib import import_module
+
+import pytest
+
+from tests.house.tree import dotted, modules
+from waylight.foundation.workflow import Workflow
+
+ROOMS = [dotted(path) for path in modules() if path.stem == "workflow"]
+WORKFLOWS = [
+    pytest.param(found, id=f"{name}.{label}")
+    for name in ROOMS
+    for label, found in vars(import_module(name)).items()
+    if isinstance(found, Workflow)
+]
+
+
+@pytest.mark.parametrize("workflow", WORKFLOWS)
+def test_every_status_leads_to_an_end(workflow: Workflow) -> None:  # type: ignore[type-arg]
+    ends = workflow.ends()
+    stuck = [status for status in workflow.moves if not workflow.reachable(status) & ends]
+    assert not stuck
+
+
+def test_there_are_workflows_to_look_at() -> None:
+    assert len(WORKFLOWS) >= 2

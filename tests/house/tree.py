@@ -1,0 +1,57 @@
+"""The house as the tests read it: its files, their syntax, and where each stands."""
+
+import ast
+import subprocess
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = ROOT / "waylight"
+
+
+@cache
+def committed() -> tuple[Path, ...]:
+    """Every file that git keeps, or would keep if it were asked to."""
+    listed = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+    if listed.returncode == 0:
+        found = (ROOT / name for name in listed.stdout.split("\0") if name)
+    else:  # a copy without .git: everything in it is what it is
+        found = (path for path in ROOT.rglob("*") if "__pycache__" not in path.parts)
+    return tuple(sorted(path for path in found if path.is_file()))
+
+
+def files(*suffixes: str, under: Path = PACKAGE) -> list[Path]:
+    """The kept files of some kinds, below a folder."""
+    return [path for path in committed() if path.suffix in suffixes and path.is_relative_to(under)]
+
+
+def modules(*, tests: bool = False) -> Iterator[Path]:
+    """Our Python files; migrations are written by a machine and are left out."""
+    for path in files(".py"):
+        if "migrations" not in path.parts and (tests or "tests" not in path.parts):
+            yield path
+
+
+@cache
+def syntax(path: Path) -> ast.Module:
+    """The syntax tree of a Python file."""
+    return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
+
+
+def place(path: Path, line: int = 0) -> str:
+    """A place as people write it: `waylight/config/urls.py:12`."""
+    where = path.relative_to(ROOT).as_posix()
+    return f"{where}:{line}" if line else where
+
+
+def dotted(path: Path) -> str:
+    """The module name of a Python file."""
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)

@@ -23,7 +23,8 @@ class Table:
 
     `numbers[i]` is the spreadsheet's row of `rows[i]`. `unread` maps (row index, column) of
     cells that had a fault to what they said: their value is None and means nothing, so no
-    further rule may speak about them. `lost` are whole columns of that sort.
+    further rule may speak about them. `lost` are whole columns of that sort. `header` is the row
+    of the headers (0 if there are none), and `absent` are columns it does not name.
     """
 
     sheet: Sheet
@@ -31,15 +32,30 @@ class Table:
     numbers: list[int] = field(default_factory=list)
     unread: dict[tuple[int, str], str] = field(default_factory=dict)
     lost: set[str] = field(default_factory=set)
+    header: int = 0
+    absent: set[str] = field(default_factory=set)
 
     def reads(self, at: int, *columns: str) -> bool:
         """Whether every named cell of row `at` was read without a fault."""
+        if not self.unread and not self.lost:
+            return True
         return not any(name in self.lost or (at, name) in self.unread for name in columns)
 
     def fault(self, at: int, column: str, code: str, reason: str, fix: str) -> Fault:
         """A fault at a cell of row `at`, quoting what it holds."""
         value = quoted(self.rows[at][column])
         return Fault(self.sheet.name, self.numbers[at], column, code, value, reason, fix)
+
+    def blank(self, at: int, column: str, why: str) -> Fault:
+        """A cell that must be filled though its column may be blank; one fault if no row has it."""
+        said = self.sheet.column(column)
+        if column in self.absent:
+            reason = f"The column {column} is missing: {said.meaning} {why}"
+            return Fault(
+                self.sheet.name, self.header, column, "missing_column", "", reason, "Add it."
+            )
+        example = f", for example {said.example}" if said.example else ""
+        return self.fault(at, column, "missing_value", why, f"Fill this cell{example}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +91,13 @@ def read_table(raw: RawSheet, sheet: Sheet) -> TableReading:
         return TableReading(absent_table(sheet), list(raw.faults), [])
     header = read_header(raw, sheet)
     faults = list(header.faults)
-    table = Table(sheet, numbers=_used_rows(raw, header), lost=header.lost)
+    table = Table(
+        sheet,
+        numbers=_used_rows(raw, header),
+        lost=header.lost,
+        header=header.row,
+        absent={column.name for column in sheet.columns if column.name not in header.places},
+    )
     aside = dict(_set_aside(raw, table, header))
     names = [column.name for column in sheet.columns]
     columns = [_column(raw, table, header, column, aside, faults) for column in sheet.columns]
@@ -92,12 +114,16 @@ def _used_rows(raw: RawSheet, header: Header) -> list[int]:
     return [
         number
         for number, row in enumerate(raw.rows, start=1)
-        if number > header.row and any(_filled(row[at]) for at in places if at < len(row))
+        if number > header.row and _holds_something(row, places)
     ]
 
 
-def _filled(cell: Cell) -> bool:
-    return cell is not None and cell != "" and (not isinstance(cell, str) or not cell.isspace())
+def _holds_something(row: list[Cell], places: list[int]) -> bool:
+    for place in places:
+        cell = row[place] if place < len(row) else None
+        if cell is not None and cell != "" and not (isinstance(cell, str) and cell.isspace()):
+            return True
+    return False
 
 
 def _column(
@@ -166,18 +192,17 @@ def _set_aside(raw: RawSheet, table: Table, header: Header) -> Iterator[tuple[Pl
     Several cells may share one fault: a merged area and a ragged row are one mistake each.
     """
     name = table.sheet.name
-    used = set(table.numbers)
     columns = {place: column for column, place in header.places.items()}
     for places, code, reason, fix in (
         (raw.formulas, "formula", _FORMULA, "Copy the cell and paste it as a value."),
         (raw.errors, "error_value", "The cell holds an error.", "Write the value itself."),
     ):
         for row, place in places:
-            if row in used and place in columns:
+            if row > header.row and place in columns:
                 said = quoted(_cell(raw.rows[row - 1], place))
                 yield (row, place), Fault(name, row, columns[place], code, said, reason, fix)
     yield from _merged(raw, table, columns)
-    for row in raw.ragged & used:
+    for row in raw.ragged.intersection(table.numbers):
         fault = Fault(name, row, "", "ragged_row", "", _RAGGED, _RAGGED_FIX)
         yield from (((row, place), fault) for place in columns)
 

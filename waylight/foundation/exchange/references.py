@@ -69,34 +69,53 @@ def unknown_references(tables: Tables) -> Iterator[Fault]:
 
 def _unknown(target: Table, uses: list[tuple[Table, Column]]) -> Iterator[Fault]:
     key = target.sheet.key[0]
-    known = {row[key] for row in target.rows}
-    known |= {said for (_, column), said in target.unread.items() if column == key}
+    unread = [said for (_, column), said in target.unread.items() if column == key]
+    known = {*(row[key] for row in target.rows), *unread}
     unknown: dict[str, list[_Use]] = defaultdict(list)
     for table, column in uses:
         for at, row in enumerate(table.rows):
             if (value := row[column.name]) is not None and value not in known:
                 unknown[str(value)].append(_Use(table, column, at))
-    for value in _explained(target, unknown):
+    if not unknown:
+        return
+    for value in _explained(target, uses, unknown):
         del unknown[value]
-    words = tuple(sorted(str(value) for value in known)) if unknown else ()
+    words = tuple(sorted(str(value) for value in known))
     for value, places in unknown.items():
         yield from _once_a_column(value, target.sheet.name, places, words)
 
 
-def _explained(target: Table, unknown: Mapping[str, list[_Use]]) -> list[str]:
+def _explained(
+    target: Table, uses: list[tuple[Table, Column]], unknown: Mapping[str, list[_Use]]
+) -> list[str]:
     """The unknown values that are most likely rows whose own key could not be read.
 
-    A blank key hides one value that other rows go on using: the value used most is taken to be
-    it. A key typed over with another row's hides one too, unless the row is simply there twice.
+    A key that is blank or cannot be read, or that was typed over with another row's, hides one
+    value that other rows go on using. The values used most are taken to be those; one that is
+    used only once must also stand between the same neighbours as the hidden key.
     """
     key = target.sheet.key[0]
-    blank = sum(1 for (_, name), said in target.unread.items() if name == key and not said)
-    overwritten = sum(
-        1 for at, first in repeated_keys(target).items() if target.rows[at] != target.rows[first]
-    )
+    used = {row[column.name] for table, column in uses for row in table.rows}
+    hidden = [at for (at, name), said in target.unread.items() if name == key and said not in used]
+    if len(target.sheet.key) == 1:
+        repeated = repeated_keys(target)
+        hidden += [at for at in repeated if target.rows[at] != target.rows[repeated[at]]]
+    places = {_beside(target, key, at) for at in hidden} - {None}
     by_use = sorted(unknown, key=lambda value: (-len(unknown[value]), value))
-    typed_over = by_use[blank : blank + overwritten] if len(target.sheet.key) == 1 else []
-    return by_use[:blank] + [value for value in typed_over if len(unknown[value]) > 1]
+    likely = [
+        value
+        for value in by_use
+        if len(unknown[value]) > 1
+        or any(_beside(use.table, use.column.name, use.at) in places for use in unknown[value])
+    ]
+    return likely[: len(hidden)]
+
+
+def _beside(table: Table, column: str, at: int) -> tuple[Value, Value] | None:
+    """What the rows above and below say; None at either end, where one of them is missing."""
+    if not 0 < at < len(table.rows) - 1:
+        return None
+    return table.rows[at - 1][column], table.rows[at + 1][column]
 
 
 def _once_a_column(
@@ -137,25 +156,21 @@ def childless(
     if key in parents.lost or column in children.lost:
         return []
     named = {row[column] for row in children.rows}
+    wanted = [at for at, row in enumerate(parents.rows) if not expected or expected(row)]
+    keys = [None, *(parents.rows[at][key] for at in wanted), None]
     alone = [
-        at
-        for at, row in enumerate(parents.rows)
-        if parents.reads(at, key) and row[key] not in named and (not expected or expected(row))
+        place
+        for place in range(1, len(keys) - 1)
+        if keys[place] is not None and keys[place] not in named
     ]
-    return [at for at in alone if not _explains(parents, at, children, column)] if alone else []
-
-
-def _explains(parents: Table, at: int, children: Table, column: str) -> bool:
-    key = parents.sheet.key[0]
-    around = [_said(parents, near, key) for near in (at - 1, at + 1)]
+    if not alone:
+        return []
     known = {row[key] for row in parents.rows}
-    for near, row in enumerate(children.rows):
-        if row[column] is None or row[column] not in known:
-            beside = [_said(children, near + step, column) for step in (-1, 1)]
-            if beside == around:
-                return True
-    return False
-
-
-def _said(table: Table, at: int, column: str) -> Value:
-    return table.rows[at][column] if 0 <= at < len(table.rows) else None
+    around = {
+        _beside(children, column, at)
+        for at, row in enumerate(children.rows)
+        if row[column] is None or row[column] not in known
+    }
+    return [
+        wanted[place - 1] for place in alone if (keys[place - 1], keys[place + 1]) not in around
+    ]

@@ -15,38 +15,58 @@ MOST_CELLS = 5_000_000
 """How large a rectangle from A1 to its last cell a sheet may span: calamine keeps it whole."""
 
 
+class _ColumnNumbers(dict[str, int]):
+    """Column letters -> number, worked out once each: "A" is 1. ValueError for other letters."""
+
+    def __missing__(self, letters: str) -> int:
+        self[letters] = cell_place(f"{letters}1")[1]
+        return self[letters]
+
+
 class _SheetScan:
-    """One pass over a sheet's XML: formula and error cells, merged areas, the last filled cell."""
+    """One pass over a sheet's XML: formula and error cells, merged areas, the last filled cell.
+
+    `start` is called for every element of a workbook, close to a million times in a large one.
+    """
 
     def __init__(self) -> None:
         self.formulas: set[Place] = set()
         self.errors: set[Place] = set()
         self.merged: list[Area] = []
         self.last_row = self.last_column = 0
-        self._row = self._column = 0
+        self._row, self._row_name, self._column = 0, "", 0
+        self._numbers = _ColumnNumbers()
+        self._prefix = ""
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        local = name[name.rfind(":") + 1 :]
-        if local == "c":
+        """Take note of one opening tag; tags of other vocabularies (`xm:f`) have other prefixes."""
+        if self._prefix:
+            name = name.removeprefix(self._prefix)
+        if name == "c":
             self._cell(attributes)
-        elif local == "v" or local == "is":
-            if self._row > self.last_row:
-                self.last_row = self._row
+        elif name == "v" or name == "is":
+            self.last_row = self._row
             if self._column > self.last_column:
                 self.last_column = self._column
-        elif local == "row":
-            self._row = int(attributes.get("r", self._row + 1))
-            self._column = 0
-        elif local == "f":
+        elif name == "row":
+            self._start_row(attributes)
+        elif name == "f":
             self.formulas.add((self._row, self._column))
-        elif local == "mergeCell":
+        elif name == "mergeCell":
             first, _, last = attributes["ref"].partition(":")
             self.merged.append((*cell_place(first), *cell_place(last or first)))
+        elif name.endswith(":worksheet"):
+            self._prefix = name.removesuffix("worksheet")
+
+    def _start_row(self, attributes: dict[str, str]) -> None:
+        number = int(attributes.get("r", self._row + 1))
+        if number <= self._row:
+            raise ValueError(f"row {number} after row {self._row}")
+        self._row, self._row_name, self._column = number, str(number), 0
 
     def _cell(self, attributes: dict[str, str]) -> None:
-        reference = attributes.get("r")
-        if reference:
-            self._row, self._column = cell_place(reference)
+        if reference := attributes.get("r"):
+            self._column = self._numbers[reference.removesuffix(self._row_name)]
         else:
             self._column += 1
         if attributes.get("t") == "e":

@@ -51,12 +51,6 @@ def _after(one: Any, other: Any) -> bool:
     return one is not None and other is not None and one > other
 
 
-def _blank(table: Table, at: int, column: str, why: str) -> Fault:
-    said = table.sheet.column(column)
-    example = f", for example {said.example}" if said.example else ""
-    return table.fault(at, column, "missing_value", why, f"Fill this cell{example}.")
-
-
 def _settings(table: Table, settings: Mapping[str, Any]) -> Iterator[Fault]:
     pairs = (
         ("from", "until", "dates_reversed", "The last flight date is before the first."),
@@ -114,7 +108,7 @@ def _worth(table: Table, at: int, row: Row) -> Iterator[Fault]:
     costs = ("waiting_cost", "priority")
     if table.reads(at, *costs) and all(row[name] is None for name in costs):
         why = "There is neither a waiting_cost nor a priority."
-        yield _blank(table, at, "waiting_cost", why)
+        yield table.blank(at, "waiting_cost", why)
 
 
 def _needs(table: Table, at: int, row: Row) -> Iterator[Fault]:
@@ -124,7 +118,7 @@ def _needs(table: Table, at: int, row: Row) -> Iterator[Fault]:
         ("tie_required", True, "tie_council", "Nearness to relatives is required; to whom?"),
     ):
         if table.reads(at, given, column) and row[given] == when and row[column] is None:
-            yield _blank(table, at, column, why)
+            yield table.blank(at, column, why)
 
 
 def _families_without_people(sheets: Sheets) -> Iterator[Fault]:
@@ -202,7 +196,7 @@ def _charters(sheets: Sheets) -> Iterator[Fault]:
             )
             continue
         for column in missing:
-            yield _blank(table, at, column, f"A charter needs its {column.replace('_', ' ')}.")
+            yield table.blank(at, column, f"A charter needs its {column.replace('_', ' ')}.")
 
 
 def _flights_without_rows(sheets: Sheets) -> Iterator[Fault]:
@@ -244,4 +238,4 @@ def _interpreters(table: Table) -> Iterator[Fault]:
     for at, row in enumerate(table.rows):
         missing = row["language"] is None and table.reads(at, "role", "language")
         if missing and row["role"] == "INTERPRETER":
-            yield _blank(table, at, "language", "An interpreter speaks a language.")
+            yield table.blank(at, "language", "An interpreter speaks a language.")

@@ -42,7 +42,7 @@ def _council(name: str, meaning: str, refers_to: str = "councils", required: boo
         meaning,
         "E06000023",
         required,
-        pattern=r"[EWSN]\d{8}",
+        pattern="[EWSN][0-9]{8}",
         shape="a council's GSS code, a letter (E, W, S, N) and eight digits",
         case="upper",
         refers_to=refers_to,

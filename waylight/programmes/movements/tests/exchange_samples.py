@@ -106,7 +106,7 @@ def caseload(
         "fixed": [
             {
                 "family": "F0002",
-                "flight": "FL-2-045",
+                "flight": "FL-2-040",
                 "home": None,
                 "clinic_date": date(2026, 2, 1),
                 "class": None,

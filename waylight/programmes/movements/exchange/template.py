@@ -73,7 +73,8 @@ def _kind(column: Column) -> str:
 def _settings() -> Page:
     """Every setting with its usual value, and in a third column, which is ignored, its meaning."""
     rows = [(setting.name, setting.default, setting.meaning) for setting in SETTINGS]
-    return Page(SETTINGS_SHEET.name, ("name", "value", "meaning"), rows)
+    notes = {column.name: column.meaning for column in SETTINGS_SHEET.columns}
+    return Page(SETTINGS_SHEET.name, ("name", "value", "meaning"), rows, notes)
 
 
 def _prepare(worksheet: Worksheet, place: int, column: Column, styles: Styles) -> None:

@@ -1,4 +1,4 @@
-"""Compile the workbook's tables into a :class:`Problem`: who may take which flight, at what cost."""
+"""Compile the workbook's tables into a :class:`Problem`: who may fly when, at what cost."""
 
 from collections import defaultdict
 from datetime import date
@@ -288,7 +288,7 @@ def _may_fly(
 def _reach(
     site: Site, family: Row, day: Any, ready: int, settings: Row, kind: str
 ) -> tuple[Any, Any]:
-    """Rule 3: for each flight day the slice of appointments that is neither too old nor too late."""
+    """Rule 3: for each flight day the appointments that are neither too old nor too late."""
     here = site.at.get(family["from_airport"], slice(0, 0))
     days = site.days[here]
     first = np.maximum(ready, day - settings[f"{kind}_valid_days"])

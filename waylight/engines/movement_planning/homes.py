@@ -55,8 +55,8 @@ def council_options(
 ) -> dict[str, Any]:
     """For each family the councils that may take it, cheapest first (rule 2 and its costs).
 
-    `council_cost` is placement, language and tie, `inf` where the rules forbid the council or it
-    has no home of the right size and access at any time.
+    `council_cost` is placement, language and tie, `inf` where the rules forbid the council, the
+    family is larger than its month's intake, or it has no home of the right size and access at any time.
     """
     families = tables["families"]
     cost = _placement(tables, councils)
@@ -64,11 +64,12 @@ def council_options(
     cost += _ties(tables)
     cost[~_offers(tables)] = np.inf
     cost[~_houses(tables, homes, len(councils))] = np.inf
+    people = np.array([len(members[row["family"]]) for row in families])
+    cost[people[:, None] > homes.columns["intake"]] = np.inf
     for i, row in enumerate(families):
         if row["programme"] != "RESETTLEMENT":
             cost[i] = np.inf
             cost[i, councils.index(row["council"])] = 0.0
-    people = np.array([len(members[row["family"]]) for row in families])
     nearest = transfer.min(axis=0, initial=np.inf)
     floor = cost + nearest * people[:, None]
     return {

@@ -1,8 +1,14 @@
-"""The cheapest feasible way to plan one more family, given everybody who is planned already."""
+"""The cheapest feasible way to plan one more family, given everybody who is planned already.
+
+What is scarce may carry a price (`prices.Prices`, zeros for none): a family then leaves the last
+four-bedroom home of a city to the one that has no other, though it would itself pay a little less.
+Prices steer the choice only; what a plan costs is counted without them.
+"""
 
 import numpy as np
 
 from waylight.engines.movement_planning.kernels import door, kernel
+from waylight.engines.movement_planning.prices import Prices, duty_price, may_keep
 from waylight.engines.movement_planning.problem import AWAY_BUSY, OPS_BUSY, Problem
 from waylight.engines.movement_planning.state import (
     State,
@@ -19,7 +25,7 @@ IMPOSSIBLE = np.inf
 
 
 @kernel
-def _escort_cost(p: Problem, s: State, i: int, f: int) -> float:
+def _escort_cost(p: Problem, s: State, w: Prices, i: int, f: int) -> float:
     """Operational escorts that the family would add, or `inf` if none is free."""
     need = ops_needed(p, f, s.load[f] + p.people[i], s.escorted[f] + p.escorted[i])
     more = need - s.ops[f] - s.roving[f]
@@ -29,11 +35,12 @@ def _escort_cost(p: Problem, s: State, i: int, f: int) -> float:
     ops = min(more, max(0, slack(p, s, pool, day, OPS_BUSY[0], OPS_BUSY[1])))
     if ops < more and slack(p, s, p.roving, day, AWAY_BUSY[0], AWAY_BUSY[1]) < more - ops:
         return IMPOSSIBLE
-    return ops * p.staff_cost[pool] + (more - ops) * p.staff_cost[p.roving]
+    own = duty_price(p, w, pool, day, OPS_BUSY[0], OPS_BUSY[1])
+    return ops * own + (more - ops) * duty_price(p, w, p.roving, day, AWAY_BUSY[0], AWAY_BUSY[1])
 
 
 @kernel
-def _special_cost(p: Problem, s: State, i: int, f: int) -> float:
+def _special_cost(p: Problem, s: State, w: Prices, i: int, f: int) -> float:
     """The medical escort and the interpreter that the family would add, or `inf`."""
     day, cost = p.day[f], 0.0
     if p.medical[i] == 1:
@@ -42,7 +49,7 @@ def _special_cost(p: Problem, s: State, i: int, f: int) -> float:
         if more > 0:
             if slack(p, s, p.medics, day, AWAY_BUSY[0], AWAY_BUSY[1]) < more:
                 return IMPOSSIBLE
-            cost += more * p.staff_cost[p.medics]
+            cost += more * duty_price(p, w, p.medics, day, AWAY_BUSY[0], AWAY_BUSY[1])
     tongue = p.tongue[i]
     if tongue >= 0:
         more = units(s.heard[f, tongue] + p.people[i], p.people_per_interpreter)
@@ -51,12 +58,12 @@ def _special_cost(p: Problem, s: State, i: int, f: int) -> float:
             stock = p.tongues + tongue
             if slack(p, s, stock, day, OPS_BUSY[0], OPS_BUSY[1]) < more:
                 return IMPOSSIBLE
-            cost += more * p.staff_cost[stock]
+            cost += more * duty_price(p, w, stock, day, OPS_BUSY[0], OPS_BUSY[1])
     return cost
 
 
 @kernel
-def flight_cost(p: Problem, s: State, i: int, f: int, opened: int) -> float:
+def flight_cost(p: Problem, s: State, w: Prices, i: int, f: int, opened: int) -> float:
     """What family i adds to flight f: seats and staff; `inf` when it does not fit.
 
     `opened` is a charter whose fixed cost counts as spent (-1 = none): the search is trying it.
@@ -67,10 +74,10 @@ def flight_cost(p: Problem, s: State, i: int, f: int, opened: int) -> float:
     cost = fare(p, f, load) - fare(p, f, s.load[f])
     if f == opened:
         cost = 0.0
-    cost += _escort_cost(p, s, i, f)
+    cost += _escort_cost(p, s, w, i, f)
     if cost == IMPOSSIBLE:
         return cost
-    return cost + _special_cost(p, s, i, f)
+    return cost + _special_cost(p, s, w, i, f)
 
 
 @kernel
@@ -85,7 +92,7 @@ def freest(places: np.ndarray, first: int, last: int, number: int) -> int:
 
 @kernel
 def _home_in(
-    p: Problem, s: State, i: int, council: int, day: int, limit: float
+    p: Problem, s: State, w: Prices, i: int, council: int, day: int, limit: float
 ) -> tuple[int, float]:
     """The home of a council that costs least to leave empty until the day and is not too large."""
     best, least = -1, limit
@@ -96,23 +103,21 @@ def _home_in(
         for h in range(p.home_at[row + bedrooms], p.home_at[row + bedrooms + 1]):
             if p.home_from[h] > day:
                 break
-            if (
-                p.home_until[h] < day
-                or s.homes_left[h] <= 0
-                or p.home_step_free[h] < p.step_free[i]
-            ):
+            if p.home_until[h] < day or s.homes_left[h] <= 0 or not may_keep(p, i, h):
                 continue
-            if p.fixed_home[i] >= 0 and p.fixed_home[i] != h:
+            if p.home_step_free[h] < p.step_free[i]:
                 continue
-            cost = spare + (day - p.home_from[h]) * p.home_empty[h]
+            cost = spare + (day - p.home_from[h]) * p.home_empty[h] + w.home[h]
             if cost < least:
                 best, least = h, cost
     return best, least
 
 
 @kernel
-def best_home(p: Problem, s: State, i: int, f: int, limit: float) -> tuple[int, int, float]:
-    """The (home, council, cost) that costs least on flight f; council -1 if none below `limit`."""
+def best_home(
+    p: Problem, s: State, w: Prices, i: int, f: int, limit: float
+) -> tuple[int, int, float]:
+    """The (home, council, priced cost) that is least on flight f; council -1 if none below."""
     airport, day, people = p.lands_at[f], p.day[f], p.people[i]
     if p.settles[i] == 0:
         council = p.council_order[i, 0]
@@ -124,33 +129,44 @@ def best_home(p: Problem, s: State, i: int, f: int, limit: float) -> tuple[int, 
         council = p.council_order[i, rank]
         if p.council_cost[i, council] + p.nearest[council] * people >= least:
             break
-        cost = p.council_cost[i, council] + p.transfer[airport, council] * people
+        ride = (p.transfer[airport, council] + w.intake[council, month]) * people
+        cost = p.council_cost[i, council] + ride
         if cost >= least or s.intake_left[council, month] < people:
             continue
-        home, empty = _home_in(p, s, i, council, day, least - cost)
+        home, empty = _home_in(p, s, w, i, council, day, least - cost)
         if home >= 0:
             best, where, least = home, council, cost + empty
     return best, where, least
 
 
 @kernel
+def living_cost(p: Problem, i: int, f: int, home: int, council: int) -> float:
+    """What the home, the council and the transfer cost, without prices (contract, costs)."""
+    cost = p.council_cost[i, council] + p.transfer[p.lands_at[f], council] * p.people[i]
+    if home >= 0:
+        cost += (p.home_bedrooms[home] - p.bedrooms[i]) * p.spare_cost
+        cost += (p.day[f] - p.home_from[home]) * p.home_empty[home]
+    return cost
+
+
+@kernel
 def cheapest(
-    p: Problem, s: State, i: int, opened: int, noise: float
-) -> tuple[int, tuple[int, int, int, int], float, float]:
-    """The pair, place (home, council, clinic, class), living cost and total that cost least.
+    p: Problem, s: State, w: Prices, i: int, opened: int, noise: float
+) -> tuple[int, tuple[int, int, int, int]]:
+    """The pair and the place (home, council, clinic, class) that cost least at prices `w`.
 
     Pair -1 means that nothing beats leaving the family out. With `noise` each total is raised by
     a random share of itself up to that, so that a search does not always fall the same way.
     """
-    best, living, least = -1, 0.0, p.stake[i]
+    best, least = -1, p.stake[i]
     place = (-1, -1, -1, -1)
     for k in range(p.pair_at[i], p.pair_at[i + 1]):
         if p.pair_floor[k] + p.home_floor[i] >= least:
             break
         f = p.pair_flight[k]
-        own = p.pair_cost[k] + flight_cost(p, s, i, f, opened)
-        if noise > 0:
-            own += noise * draw(s) * (own + p.home_floor[i]) if own < IMPOSSIBLE else 0.0
+        own = p.pair_cost[k] + flight_cost(p, s, w, i, f, opened)
+        if noise > 0 and own < IMPOSSIBLE:
+            own += noise * draw(s) * (own + p.home_floor[i])
         if own + p.home_floor[i] >= least:
             continue
         clinic = freest(s.clinic_left, p.clinic_from[k], p.clinic_to[k], p.people[i])
@@ -161,28 +177,26 @@ def cheapest(
             lesson = freest(s.class_left, p.class_from[k], p.class_to[k], p.adults[i])
             if lesson < 0:
                 continue
-        home, council, cost = best_home(p, s, i, f, least - own)
+        home, council, cost = best_home(p, s, w, i, f, least - own)
         if council >= 0:
-            best, living, least = k, cost, own + cost
+            best, least = k, own + cost
             place = (home, council, clinic, lesson)
-    return best, place, living, least
+    return best, place
 
 
 @kernel
-def insert(p: Problem, s: State, i: int, opened: int, noise: float) -> int:
-    """Plan family i the cheapest way; give its flight, or -1 when it stays out."""
-    k, place, living, _ = cheapest(p, s, i, opened, noise)
-    if k < 0:
-        return -1
-    f = p.pair_flight[k]
-    seat(p, s, i, k, place, living)
-    staff_flight(p, s, f)
-    return int(f)
+def insert(p: Problem, s: State, w: Prices, i: int) -> None:
+    """Plan family i the cheapest way, if any."""
+    k, place = cheapest(p, s, w, i, -1, 0.0)
+    if k >= 0:
+        f = p.pair_flight[k]
+        seat(p, s, i, k, place, living_cost(p, i, f, place[0], place[1]))
+        staff_flight(p, s, f)
 
 
 @door
-def insert_all(p: Problem, s: State, order: np.ndarray) -> None:
+def insert_all(p: Problem, s: State, w: Prices, order: np.ndarray) -> None:
     """Plan the families in this order, each the cheapest way that is left."""
     for i in order:
         if s.pair[i] < 0:
-            insert(p, s, i, -1, 0.0)
+            insert(p, s, w, i)

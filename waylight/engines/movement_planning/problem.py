@@ -28,7 +28,7 @@ DAY_MARGIN = 3
 class Problem(NamedTuple):
     """The compiled caseload. F families, P pairs, L flights, C councils, H homes, S stocks."""
 
-    # families [F]
+    # Of F families:
     people: Ints
     adults: Ints
     wheelchair: Ints
@@ -43,7 +43,7 @@ class Problem(NamedTuple):
     stake: Money  # what the search pays for it: dearer when the family is fixed
     settles: Ints  # 1 = resettlement (home, class, intake), 0 = reunion
     home_floor: Money  # no home and transfer can cost less
-    # pairs [P], pair_at [F + 1]
+    # Of P pairs; pair_at is [F + 1]:
     pair_at: Ints
     pair_flight: Ints
     pair_cost: Money  # waiting, paper margin, stop and hub
@@ -56,7 +56,7 @@ class Problem(NamedTuple):
     rider_at: Ints
     rider_pair: Ints
     rider_family: Ints
-    # flights [L]
+    # Of L flights:
     day: Days
     lands_at: Ints  # airport index
     charter: Ints

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from waylight.engines.movement_planning.insertion import cheapest
+from waylight.engines.movement_planning.insertion import cheapest, living_cost
 from waylight.engines.movement_planning.kernels import Record, Shared, door, kernel, share
+from waylight.engines.movement_planning.prices import Prices
 from waylight.engines.movement_planning.problem import Ints, Problem
 from waylight.engines.movement_planning.state import (
     State,
@@ -25,6 +26,10 @@ from waylight.engines.movement_planning.state import (
 LARGEST_RUIN = 14
 NEIGHBOURS = 40
 NOISE = 0.08
+
+
+Schedule = tuple[int, float, float]
+"""Moves, first and last temperature."""
 
 
 class Trial(NamedTuple):
@@ -185,6 +190,37 @@ def _open_charter(p: Problem, s: State, t: Trial, size: int) -> int:
 
 
 @kernel
+def _make_room(p: Problem, s: State, t: Trial, i: int, size: int) -> None:
+    """Clear what family i would need: a home in one of its councils, a flight it may take."""
+    take_off(p, s, t, i)
+    if p.settles[i] == 1 and p.council_count[i] > 0:
+        choice = min(p.council_count[i], 1 + pick(s, 8))
+        council = p.council_order[i, pick(s, choice)]
+        for j in range(len(p.people)):
+            if s.pair[j] < 0 or s.council[j] != council or s.home[j] < 0:
+                continue
+            spare = p.home_bedrooms[s.home[j]] - p.bedrooms[i]
+            if 0 <= spare <= p.max_spare or draw(s) < 0.1:
+                take_off(p, s, t, j)
+            if t.count[0] >= size:
+                return
+    k = p.pair_at[i] + pick(s, p.pair_at[i + 1] - p.pair_at[i])
+    _ruin_flight(p, s, t, p.pair_flight[k], size)
+
+
+@kernel
+def _unplanned(p: Problem, s: State) -> int:
+    """Some family that is not planned though it has a flight, or -1."""
+    families = len(p.people)
+    start = pick(s, families)
+    for step in range(families):
+        i = (start + step) % families
+        if s.pair[i] < 0 and p.pair_at[i] < p.pair_at[i + 1]:
+            return i
+    return -1
+
+
+@kernel
 def ruin(p: Problem, s: State, t: Trial) -> int:
     """Take some related families off; give the charter that is tried open, or -1."""
     families = len(p.people)
@@ -195,14 +231,20 @@ def ruin(p: Problem, s: State, t: Trial) -> int:
         f = _open_charter(p, s, t, 4 * LARGEST_RUIN)
         if f >= 0:
             return f
-    take_off_first = s.pair[i] >= 0
-    if way < 0.05 and take_off_first:
+    if way < 0.10:
+        left = _unplanned(p, s)
+        i = left if left >= 0 else i
+    if p.pair_at[i] == p.pair_at[i + 1]:
+        return -1
+    if way < 0.25:
+        _make_room(p, s, t, i, size)
+    elif way < 0.28 and s.pair[i] >= 0:
         _ruin_flight(p, s, t, p.pair_flight[s.pair[i]], families)
-    elif way < 0.35 and take_off_first:
+    elif way < 0.50 and s.pair[i] >= 0:
         _ruin_flight(p, s, t, p.pair_flight[s.pair[i]], size)
         j = t.near[min(families - 1, t.rank[i] + 1)]
         _ruin_neighbours(p, s, t, j, size + 2)
-    elif way < 0.55:
+    elif way < 0.65:
         _ruin_place(p, s, t, i, size)
     else:
         take_off(p, s, t, i)
@@ -212,34 +254,36 @@ def ruin(p: Problem, s: State, t: Trial) -> int:
 
 @kernel
 def _order(p: Problem, s: State, t: Trial) -> np.ndarray:
-    """In which order to plan the families again: large first, little choice first, or by chance."""
+    """In which order to plan the families again: as taken off, large first, or by chance."""
     n = t.count[0]
     weight = np.empty(n)
     way = draw(s)
     for a in range(n):
         i = t.family[a]
         weight[a] = draw(s)
-        if way < 0.3:
+        if way < 0.2:
+            weight[a] = a
+        elif way < 0.45:
             weight[a] -= p.people[i]
-        elif way < 0.6:
+        elif way < 0.65:
             weight[a] += 0.1 * (p.pair_at[i + 1] - p.pair_at[i])
-        elif way < 0.7:
+        elif way < 0.75:
             weight[a] -= p.unplanned[i] / 1000.0
     return np.argsort(weight)
 
 
 @kernel
-def recreate(p: Problem, s: State, t: Trial, opened: int) -> None:
+def recreate(p: Problem, s: State, w: Prices, t: Trial, opened: int) -> None:
     """Plan the families of the trial again, each the cheapest way left with a little noise."""
     noise = NOISE * draw(s) if draw(s) < 0.7 else 0.0
     for a in _order(p, s, t):
         i = t.family[a]
-        k, place, living, _ = cheapest(p, s, i, opened, noise)
+        k, place = cheapest(p, s, w, i, opened, noise)
         if k < 0:
             continue
         f = p.pair_flight[k]
         _touch(s, t, f)
-        seat(p, s, i, k, place, living)
+        seat(p, s, i, k, place, living_cost(p, i, f, place[0], place[1]))
         staff_flight(p, s, f)
         if f == opened:
             opened = -1
@@ -247,14 +291,18 @@ def recreate(p: Problem, s: State, t: Trial, opened: int) -> None:
 
 @door
 def anneal(
-    p: Problem, s: State, kept: State, t: Trial, moves: int, hot: float, cold: float
+    p: Problem, s: State, kept: State, t: Trial, free: Prices, paid: Prices, schedule: Schedule
 ) -> None:
-    """Make `moves` moves while the temperature (money) falls from hot to cold; write down the best."""
-    cooling = (cold / hot) ** (1.0 / max(1, moves))
-    heat = hot
+    """Make moves while the temperature (money) falls; write down the best in `kept`.
+
+    Half of the moves choose at the prices `paid`, the others at `free` (zeros).
+    """
+    moves, heat, cold = schedule
+    cooling = (cold / heat) ** (1.0 / max(1, moves))
     for _ in range(moves):
         before = s.cost[0]
-        recreate(p, s, t, ruin(p, s, t))
+        w = paid if draw(s) < 0.5 else free
+        recreate(p, s, w, t, ruin(p, s, t))
         worse = s.cost[0] - before
         if worse > 0 and (worse > 40 * heat or draw(s) >= np.exp(-worse / heat)):
             undo(p, s, t)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
+from waylight.programmes.movements.exchange.airports import city_of
+from waylight.programmes.movements.queries.needs import Words, language_name
 from waylight.programmes.movements.queries.opened import Journey, OpenedPlan, Row
 
 CARDS_ON_A_PAGE = 120
@@ -58,6 +60,17 @@ class Flight:
     def is_charter(self) -> bool:
         """Whether the aircraft is hired whole."""
         return bool(self.plan["kind"] == "CHARTER")
+
+    @property
+    def way(self) -> tuple[str, ...]:
+        """The cities it takes people on in, and last the city it lands in."""
+        return tuple(city_of(code) for code in (*self.origins, self.plan["to_airport"]))
+
+    @property
+    def interpreters(self) -> list[tuple[Words, int]]:
+        """How many for each language."""
+        found = self.plan.get("interpreters") or {}
+        return [(language_name(code), number) for code, number in sorted(found.items())]
 
     @property
     def more(self) -> int:

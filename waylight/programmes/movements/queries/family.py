@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from waylight.programmes.movements.exchange.airports import city_of
 from waylight.programmes.movements.queries.money import OWN_COSTS, Line
+from waylight.programmes.movements.queries.needs import Words, language_name
 from waylight.programmes.movements.queries.opened import Family, Journey, OpenedPlan, Row
 
 PAPERS = ("visa_until", "exit_permit_until", "travel_document_until")
@@ -50,6 +52,21 @@ class FamilyPage:
     def total(self) -> float:
         """What this family alone adds to the plan's cost."""
         return sum(line.amount for line in self.costs)
+
+    @property
+    def language(self) -> Words:
+        """What they speak."""
+        return language_name(self.family.facts["language"])
+
+    @property
+    def from_city(self) -> str:
+        """Where they leave from."""
+        return city_of(self.family.origin)
+
+    @property
+    def to_city(self) -> str:
+        """Where their flight lands."""
+        return city_of(self.flight["to_airport"]) if self.flight else ""
 
     @property
     def spare_bedrooms(self) -> int:

@@ -30,6 +30,11 @@ COSTS: tuple[tuple[str, Words], ...] = (
 """Every heading of a plan's cost, in the order in which they are shown."""
 
 
+SERIES = {"charters": "charter", "fares": "scheduled", "staff": "homes", "unplanned": "gap"}
+"""The colour of a heading's bar; what families cost by themselves shares one."""
+FULL_BAR = 1000
+
+
 @dataclass(frozen=True)
 class Line:
     """One heading and its amount in the caseload's currency."""
@@ -37,14 +42,33 @@ class Line:
     code: str
     words: Words
     amount: float
-    share: float = 0.0
 
 
-def breakdown(opened: OpenedPlan) -> tuple[Line, ...]:
-    """Every heading with its share of the largest, so that the largest bar is full."""
+@dataclass(frozen=True)
+class Bar(Line):
+    """A heading with its bar (0 to `FULL_BAR`, the largest heading is full) and its share."""
+
+    series: str
+    length: int
+    percent: float
+
+
+def breakdown(opened: OpenedPlan) -> tuple[Bar, ...]:
+    """Every heading of a plan's cost."""
     costs = opened.plan["costs"]
     largest = max(costs.values(), default=0.0) or 1.0
-    return tuple(Line(code, words, costs[code], costs[code] / largest) for code, words in COSTS)
+    whole = opened.plan["objective"] or 1.0
+    return tuple(
+        Bar(
+            code,
+            words,
+            costs[code],
+            SERIES.get(code, "own"),
+            round(FULL_BAR * max(0.0, costs[code]) / largest),
+            100 * costs[code] / whole,
+        )
+        for code, words in COSTS
+    )
 
 
 @dataclass(frozen=True)

@@ -122,4 +122,4 @@ def family_chart(family: FamilyPage) -> SpanChart:
         spans.append(Span("home", _("Home is free"), home["available_from"], last))
     if family.journey:
         spans.append(Span("flight", _("Flight"), family.journey.on, family.journey.on))
-    return SpanChart(_("Time line"), tuple(spans))
+    return SpanChart(_("Time line"), tuple(spans), Frame(width=1100, left=170))

@@ -106,12 +106,14 @@ def arriving(request: Request, key: UUID) -> HttpResponse:
     found, whole = _open(request, key, "arrivals")
     form = WeekForm(request.GET)
     form.is_valid()
-    shown = arrivals(whole, form.cleaned_data.get("start"), bool(form.cleaned_data.get("only")))
+    only = bool(form.cleaned_data.get("only"))
+    shown = arrivals(whole, form.cleaned_data.get("start"), only)
     context = {
         "plan": found,
         "arrivals": shown,
         "map": pictures.arrivals_map(shown),
-        "places": _page_of(shown.places, request, COUNCILS_ON_A_PAGE),
+        "rows": _page_of(shown.places, request, COUNCILS_ON_A_PAGE),
+        "only": only,
         "here": "arrivals",
     }
     return render(request, "movements/arrivals.html", context)

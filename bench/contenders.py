@@ -8,6 +8,7 @@ from typing import Any
 from bench.book import Tables
 from bench.greedy import greedy
 from bench.habits import habits
+from bench.plain import solve
 from bench.writing import PlanJSON
 
 Trail = list[tuple[float, float, float]]
@@ -21,7 +22,7 @@ def ask(contender: str, tables: Tables, seconds: float) -> tuple[PlanJSON, Trail
     """The plan of one contender, and how it came about where the contender tells."""
     asked: dict[str, Callable[[Tables, float], tuple[PlanJSON, Trail]]] = {
         "waylight": _waylight,
-        "plain": _plain,
+        "plain": lambda tables, limit: (solve(tables, limit, THREADS), []),
         "greedy": lambda tables, _: (greedy(tables), []),
         "habits": lambda tables, _: (habits(tables), []),
     }
@@ -46,9 +47,3 @@ def _waylight(tables: Tables, seconds: float) -> tuple[PlanJSON, Trail]:
         report=report,
     )
     return found.to_json(), trail
-
-
-def _plain(tables: Tables, seconds: float) -> tuple[PlanJSON, Trail]:
-    """One mixed-integer model of everything, handed whole to HiGHS for the same seconds."""
-    model = importlib.import_module("waylight.engines.movement_planning.plain_model")
-    return model.solve(tables, seconds=seconds, threads=THREADS), []

@@ -74,7 +74,8 @@ def measured(contender: str, size: str, seed: int, limit: float) -> Measure:
     except subprocess.CalledProcessError as error:
         last = (error.stderr.strip().splitlines() or [f"exit status {error.returncode}"])[-1]
         return Measure(**unmeasured, failure=last)
-    return Measure(**json.loads(done.stdout.splitlines()[-1]))
+    answer = next(line for line in done.stdout.splitlines() if line.startswith("{"))
+    return Measure(**json.loads(answer))
 
 
 def measure(contender: str, size: str, seed: int, limit: float) -> dict[str, Any]:
@@ -115,4 +116,6 @@ def seconds_to_read(size: str, seed: int = 1) -> float:
 
 if __name__ == "__main__":
     name, size_asked, seed_asked, limit_asked = sys.argv[1:]
-    sys.stdout.write(json.dumps(measure(name, size_asked, int(seed_asked), float(limit_asked))))
+    measure_asked = measure(name, size_asked, int(seed_asked), float(limit_asked))
+    # Solvers print banners of their own, so the answer gets a line for itself.
+    sys.stdout.write(f"\n{json.dumps(measure_asked)}\n")

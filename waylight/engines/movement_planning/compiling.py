@@ -8,31 +8,30 @@ import numpy as np
 
 from waylight.engines.movement_planning.homes import council_options, home_columns
 from waylight.engines.movement_planning.problem import Names, Problem
+from waylight.engines.movement_planning.screening import (
+    Row,
+    Rules,
+    Screen,
+    Tables,
+    adults,
+    appointments,
+    calls,
+    screen,
+)
 from waylight.engines.movement_planning.staff import staff_columns
-
-Row = dict[str, Any]
-Tables = dict[str, list[Row]]
 
 KEEP_FIXED = 1e6
 """Leaving out a fixed family costs the search this much more: it is kept if at all possible."""
 
 
 class Instance(NamedTuple):
-    """A problem, its names, and the rows it was made from."""
+    """A problem, its names, and the rules it was made from."""
 
     problem: Problem
     names: Names
     tables: Tables
     start: date
-    members: dict[str, list[Row]]
-
-
-class Site(NamedTuple):
-    """Appointments of one kind, sorted by airport and day; `at` gives an airport's slice."""
-
-    rows: list[Row]
-    days: np.ndarray
-    at: dict[str, slice]
+    rules: Rules
 
 
 def compile_tables(tables: Tables) -> Instance:
@@ -45,8 +44,8 @@ def compile_tables(tables: Tables) -> Instance:
     members = _members(tables)
     airports = _airports(tables)
     councils = [row["council"] for row in tables["councils"]]
-    clinics = _site(tables["clinics"], start)
-    classes = _site(tables["classes"], start)
+    clinics = appointments(tables["clinics"], start)
+    classes = appointments(tables["classes"], start)
     languages = sorted({row["language"] for row in tables["families"] if row["interpreter"]})
     transfer = _transfers(tables, airports, councils)
     homes = home_columns(tables, councils, start)
@@ -62,7 +61,8 @@ def compile_tables(tables: Tables) -> Instance:
         "max_spare": settings["max_spare_bedrooms"],
         "spare_cost": settings["spare_bedroom_cost"],
     }
-    columns |= _pair_columns(tables, members, clinics, classes, columns, airports)
+    rules = Rules(tables, members, clinics, classes, columns, calls(tables))
+    columns |= _pair_columns(rules)
     columns |= _rider_columns(columns, len(tables["flights"]))
     names = Names(
         families=[row["family"] for row in tables["families"]],
@@ -74,28 +74,7 @@ def compile_tables(tables: Tables) -> Instance:
         classes=[(r["class"], (r["date"] - start).days) for r in classes.rows],
         languages=languages,
     )
-    return Instance(Problem(**columns), names, tables, start, members)
-
-
-def last_day(family: Row, members: list[Row]) -> date:
-    """The family's last day: its window's end, or its earliest paper if that comes first."""
-    papers = (
-        paper
-        for person in members
-        for key in ("visa_until", "exit_permit_until", "travel_document_until")
-        if (paper := person[key]) is not None
-    )
-    return min((family["travel_until"], *papers))
-
-
-def adults(family: Row, members: list[Row]) -> int:
-    """How many members are 18 or over on the first day the family may travel."""
-    day = family["travel_from"]
-    return sum(_age(person["born_on"], day) >= 18 for person in members)
-
-
-def _age(born_on: date, day: date) -> int:
-    return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
+    return Instance(Problem(**columns), names, tables, start, rules)
 
 
 def _ints(values: Any) -> Any:
@@ -113,15 +92,6 @@ def _airports(tables: Tables) -> list[str]:
     named = {row["from_airport"] for row in tables["families"]}
     named |= {row["to_airport"] for row in tables["flights"]}
     return sorted(named | {row["airport"] for row in tables["transfers"]})
-
-
-def _site(rows: list[Row], start: date) -> Site:
-    rows = sorted(rows, key=lambda row: (row["airport"], row["date"], str(row.get("class"))))
-    at: dict[str, slice] = {}
-    for index, row in enumerate(rows):
-        first = at.get(row["airport"], slice(index, 0)).start
-        at[row["airport"]] = slice(first, index + 1)
-    return Site(rows, _ints([(row["date"] - start).days for row in rows]), at)
 
 
 def _transfers(tables: Tables, airports: list[str], councils: list[str]) -> Any:
@@ -199,20 +169,8 @@ def _flight_columns(tables: Tables, airports: list[str], start: date) -> dict[st
     }
 
 
-def _pair_columns(
-    tables: Tables,
-    members: dict[str, list[Row]],
-    clinics: Site,
-    classes: Site,
-    columns: dict[str, Any],
-    airports: list[str],
-) -> dict[str, Any]:
-    calls = _calls(tables)
-    fixed = {row["family"]: row for row in tables["fixed"]}
-    parts = [
-        _pairs_of(i, row, members, (clinics, classes), columns, calls, tables, fixed)
-        for i, row in enumerate(tables["families"])
-    ]
+def _pair_columns(rules: Rules) -> dict[str, Any]:
+    parts = [_pairs_of(i, rules) for i in range(len(rules.tables["families"]))]
     sizes = [len(part[0]) for part in parts]
     stacked = [np.concatenate(column) for column in zip(*parts, strict=True)]
     names = ("pair_flight", "clinic_from", "clinic_to", "class_from", "class_to")
@@ -224,118 +182,38 @@ def _pair_columns(
     }
 
 
-def _calls(tables: Tables) -> dict[str, tuple[Any, Any]]:
-    """For each departure airport the flights that stop there, and each stop's extra cost."""
-    index = {row["flight"]: i for i, row in enumerate(tables["flights"])}
-    found: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    for row in tables["stops"]:
-        found[row["from_airport"]].append((index[row["flight"]], row["extra_cost_per_person"]))
-    return {
-        code: (_ints([i for i, _ in sorted(stops)]), np.array([c for _, c in sorted(stops)]))
-        for code, stops in found.items()
-    }
-
-
-def _pairs_of(
-    i: int,
-    family: Row,
-    members: dict[str, list[Row]],
-    sites: tuple[Site, Site],
-    columns: dict[str, Any],
-    calls: dict[str, tuple[Any, Any]],
-    tables: Tables,
-    fixed: dict[str, Row],
-) -> tuple[Any, ...]:
-    settings = tables["settings"][0]
-    start: date = settings["from"]
-    flights, extra = calls.get(family["from_airport"], (_ints([]), np.zeros(0)))
-    day = columns["day"][flights]
-    until = last_day(family, members[family["family"]])
-    keep = _may_fly(i, family, until, flights, day, columns, settings)
-    kept = fixed.get(family["family"], {})
-    if kept.get("flight"):
-        keep &= np.array([tables["flights"][f]["flight"] == kept["flight"] for f in flights], bool)
-    ready = (family["ready_on"] - start).days
-    clinic = _reach(sites[0], family, day, ready, settings, "medical")
-    clinic = _pin(clinic, sites[0], family, "date", kept.get("clinic_date"))
-    lesson = _reach(sites[1], family, day, ready, settings, "class")
-    lesson = _pin(lesson, sites[1], family, "class", kept.get("class"))
-    keep &= clinic[0] < clinic[1]
-    if columns["settles"][i]:
-        keep &= lesson[0] < lesson[1]
-    cost = _own_cost(i, family, until, flights, extra, columns, tables)
-    floor = cost + _cheapest_seats(flights, int(columns["people"][i]), columns)
+def _pairs_of(i: int, rules: Rules) -> tuple[Any, ...]:
+    """The flights that family i may take, cheapest possible first, with reach and cost."""
+    seen = screen(i, rules)
+    keep = np.logical_and.reduce(list(seen.rules.values()))
+    cost = sum(own_costs(i, seen, rules))
+    floor = cost + _cheapest_seats(seen.flights, int(rules.columns["people"][i]), rules.columns)
     order = np.flatnonzero(keep)[np.argsort(floor[keep], kind="stable")]
-    return tuple(column[order] for column in (flights, *clinic, *lesson, cost, floor))
+    columns = (seen.flights, *seen.clinic, *seen.lesson, cost, floor)
+    return tuple(column[order] for column in columns)
 
 
-def _may_fly(
-    i: int, family: Row, until: date, flights: Any, day: Any, columns: dict[str, Any], settings: Row
-) -> Any:
-    """Rule 1: window, papers, gap, the settings' dates, room for everyone, wheelchair, transfer."""
-    start: date = settings["from"]
-    keep = (day >= (family["travel_from"] - start).days) & (day <= (until - start).days)
-    keep &= (day >= 0) & (day <= (settings["until"] - start).days)
-    if family["not_from"] and family["not_until"]:
-        gap_from, gap_until = (family["not_from"] - start).days, (family["not_until"] - start).days
-        keep &= (day < gap_from) | (day > gap_until)
-    keep &= columns["seats"][flights] >= columns["people"][i]
-    keep &= columns["wheelchairs"][flights] >= columns["wheelchair"][i]
-    reachable = np.isfinite(columns["transfer"]) & np.isfinite(columns["council_cost"][i])
-    return keep & reachable.any(axis=1)[columns["lands_at"][flights]]
-
-
-def _reach(
-    site: Site, family: Row, day: Any, ready: int, settings: Row, kind: str
-) -> tuple[Any, Any]:
-    """Rule 3: for each flight day the appointments that are neither too old nor too late."""
-    here = site.at.get(family["from_airport"], slice(0, 0))
-    days = site.days[here]
-    first = np.maximum(ready, day - settings[f"{kind}_valid_days"])
-    last = day - settings[f"{kind}_lead_days"]
-    return (
-        here.start + np.searchsorted(days, first, side="left"),
-        here.start + np.searchsorted(days, last, side="right"),
-    )
-
-
-def _pin(reach: tuple[Any, Any], site: Site, family: Row, key: str, value: Any) -> tuple[Any, Any]:
-    """Narrow the slice to an appointment that is fixed."""
-    if value is None:
-        return reach
-    here = site.at.get(family["from_airport"], slice(0, 0))
-    index = next((n for n in range(here.start, here.stop) if site.rows[n][key] == value), -1)
-    inside = (reach[0] <= index) & (index < reach[1])
-    return np.where(inside, index, 0), np.where(inside, index + 1, 0)
-
-
-def _own_cost(
-    i: int,
-    family: Row,
-    until: date,
-    flights: Any,
-    extra: Any,
-    columns: dict[str, Any],
-    tables: Tables,
-) -> Any:
-    """Waiting, paper margin, the stop's extra and the hub: what the flight costs this family."""
-    settings = tables["settings"][0]
-    start: date = settings["from"]
-    people = int(columns["people"][i])
-    day = columns["day"][flights].astype(np.float64)
-    waited = day - (family["ready_on"] - start).days
+def own_costs(i: int, seen: Screen, rules: Rules) -> tuple[Any, Any, Any]:
+    """Waiting, paper margin, and stop with hub: what each flight costs this family."""
+    settings, family = rules.tables["settings"][0], rules.tables["families"][i]
+    people = int(rules.columns["people"][i])
+    day = rules.columns["day"][seen.flights].astype(np.float64)
+    waited = day - rules.day_of(family["ready_on"])
     waiting = family["waiting_cost"] * people * waited
     waiting = waiting * (1 + waited / settings["waiting_growth_days"])
-    short = np.maximum(0, settings["paper_margin_days"] - ((until - start).days - day))
-    special = bool(columns["wheelchair"][i] or columns["medical"][i])
+    short = np.maximum(0, settings["paper_margin_days"] - (rules.day_of(seen.until) - day))
+    special = bool(rules.columns["wheelchair"][i] or rules.columns["medical"][i])
     hub = settings["hub_cost_per_person"] * people + settings["hub_cost_special"] * special
-    via = np.array([tables["flights"][f]["via"] is not None for f in flights], dtype=bool)
-    return waiting + settings["paper_margin_cost"] * people * short + extra * people + hub * via
+    flights = rules.tables["flights"]
+    via = np.array([flights[f]["via"] is not None for f in seen.flights], dtype=bool)
+    margin = settings["paper_margin_cost"] * people * short
+    return waiting, margin, seen.extra * people + hub * via
 
 
 def _cheapest_seats(flights: Any, people: int, columns: dict[str, Any]) -> Any:
     table = columns["fare_at"][flights]
-    seats = np.minimum(people, columns["seats"][flights])
+    # A charter sells no seats: its table in fare_sum has one entry.
+    seats = np.minimum(people, np.diff(columns["fare_at"])[flights] - 1)
     return np.where(columns["charter"][flights] == 1, 0.0, columns["fare_sum"][table + seats])
 
 

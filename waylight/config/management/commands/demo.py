@@ -2,15 +2,17 @@
 
 import json
 import secrets
+from types import ModuleType
 from typing import Any
 
 from django.conf import settings
-from django.core.management import BaseCommand, call_command
+from django.core.management import BaseCommand, CommandError, call_command
 
 from waylight.foundation.access import actions as access
-from waylight.foundation.access.models import User
+from waylight.foundation.access.models import Team, User
 from waylight.foundation.access.roles import known
 from waylight.foundation.programme import programmes
+from waylight.foundation.refusal import Refusal
 
 
 class Command(BaseCommand):
@@ -28,10 +30,16 @@ class Command(BaseCommand):
             access.give(user, role, team, by=None)
         for programme in programmes():
             if story := programme.room("demo"):
-                story.tell(people, team, self._say)
+                self._tell(story, people, team)
         self._say("\nDemo accounts (synthetic data, this machine only):")
         for role, user in people.items():
             self._say(f"  {user.email:<32} {passwords[role]:<24} {known()[role].says}")
+
+    def _tell(self, story: ModuleType, people: dict[str, User], team: Team) -> None:
+        try:
+            story.tell(people, team, self._say)
+        except Refusal as no:
+            raise CommandError(str(no)) from no
 
     def _account(self, role: str, password: str) -> User:
         """The account that plays a role; one that already has this password is left alone."""

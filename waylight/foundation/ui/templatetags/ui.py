@@ -22,6 +22,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from waylight.foundation.access.models import User
 from waylight.foundation.actions import deeds
@@ -35,6 +36,21 @@ TONES = {
     **dict.fromkeys(("ASKED", "QUEUED", "RUNNING"), ("busy", "clock")),
     **dict.fromkeys(("STOPPED", "INTERRUPTED"), ("warning", "warning")),
     "FAILED": ("bad", "stop"),
+}
+
+FOUNDATION_VERBS = {
+    "access.open_account": _("Open an account, or give it a new name or password."),
+    "access.open_team": _("Open a team."),
+    "access.give": _("Give a role in a team."),
+    "access.withdraw": _("Take a role away."),
+    "jobs.ask": _("Put work into the queue."),
+    "jobs.stop": _("Ask the work to stop."),
+    "jobs.run_again": _("Put the work into the queue again."),
+    "jobs.mark_lost": _("Find that the work was interrupted."),
+    "jobs.done": _("Finish the work."),
+    "jobs.stopped": _("Stop the work and keep the best so far."),
+    "jobs.failed": _("Give the work up after a failure."),
+    "jobs.interrupted": _("Break the work off."),
 }
 
 
@@ -128,12 +144,18 @@ def timeline(record: Model, most: int = 20) -> SafeString:
         {
             "line": line,
             "who": names.get(line.actor) or gettext("Waylight"),
-            "what": gettext(deeds[line.verb].says) if line.verb in deeds else line.verb,
+            "what": _says(line.verb),
             "fields": ", ".join(_labels(record, line)),
         }
         for line in lines
     ]
     return _draw("timeline", entries=entries)
+
+
+def _says(verb: str) -> str:
+    if verb in deeds:
+        return gettext(deeds[verb].says)
+    return str(FOUNDATION_VERBS.get(verb, verb))
 
 
 def _names(actors: Iterable[str]) -> dict[str, str]:

@@ -44,7 +44,7 @@ check: .venv/.dev ## Format, lint, types, import contracts, house rules: seconds
 	@$(BIN)/lint-imports
 	@$(BIN)/python manage.py check --fail-level WARNING
 	@$(BIN)/python manage.py makemigrations --check --dry-run
-	@$(BIN)/python -m pytest -q tests/house
+	@$(BIN)/python -m pytest -q -m "not slow" tests/house
 
 bench: .venv/.dev ## Waylight beside two baselines; prints ratios of one run
 	@$(BIN)/python -m bench.run

@@ -10,7 +10,8 @@ from waylight.programmes.movements.exchange.airports import city_of
 from waylight.programmes.movements.queries.needs import Words, language_name
 from waylight.programmes.movements.queries.opened import Journey, OpenedPlan, Row
 
-CARDS_ON_A_PAGE = 120
+ROOM_ON_A_PAGE = 210
+"""How much a page holds, so that it stays under 150 kB: a card takes one, a flight's head two."""
 CARDS_ON_A_FLIGHT = 24
 
 
@@ -91,9 +92,9 @@ class Week:
         return sum(flight.plan["passengers"] for flight in self.flights)
 
     @property
-    def cards(self) -> int:
-        """How many cards the week would show."""
-        return sum(len(flight.cards) for flight in self.flights)
+    def room(self) -> int:
+        """How much of a page the week takes."""
+        return sum(2 + len(flight.cards) for flight in self.flights)
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,7 @@ class Board:
 def board(opened: OpenedPlan, sieve: Sieve, start: date | None = None) -> Board:
     """The weeks from `start` on that fit a page, with those families that the sieve lets through.
 
-    A page holds whole weeks, at least one, and about `CARDS_ON_A_PAGE` families."""
+    A page holds whole weeks, at least one."""
     weeks = list(_weeks(opened, sieve))
     pages = list(_pages(weeks))
     at = _page_of(pages, start)
@@ -169,7 +170,7 @@ def _flight(opened: OpenedPlan, reference: str, sieve: Sieve, limit: int | None)
 def _pages(weeks: list[Week]) -> Iterator[list[Week]]:
     page: list[Week] = []
     for week in weeks:
-        if page and sum(other.cards for other in page) + week.cards > CARDS_ON_A_PAGE:
+        if page and sum(other.room for other in page) + week.room > ROOM_ON_A_PAGE:
             yield page
             page = []
         page.append(week)

@@ -3,7 +3,6 @@
 One copy and one run for each tool, however many violations it must find: `make check` runs the
 same tools on the house itself, and there they are green."""
 
-import os
 import shutil
 import subprocess
 import sys
@@ -13,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.tree import ROOT, committed
+from tests.house.tree import ROOT, committed, environment
 
 pytestmark = pytest.mark.slow
 
@@ -49,11 +48,10 @@ class Copy:
 
     def run(self, *words: str) -> str:
         """Run a tool, which must fail; everything it said, on one line and without breaks."""
-        environment = {**os.environ, "WAYLIGHT_DATA": str(self.folder / "var"), "COLUMNS": "200"}
         done = subprocess.run(
             [*words],
             cwd=self.folder,
-            env=environment,
+            env={**environment(self.folder / "var"), "COLUMNS": "200"},
             capture_output=True,
             check=False,
             text=True,

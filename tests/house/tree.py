@@ -1,6 +1,7 @@
 """The house as the tests read it: its files, their syntax, and where each stands."""
 
 import ast
+import os
 import subprocess
 from collections.abc import Iterator
 from functools import cache
@@ -37,6 +38,12 @@ def modules(*, tests: bool = False) -> Iterator[Path]:
     for path in files(".py"):
         if "migrations" not in path.parts and (tests or "tests" not in path.parts):
             yield path
+
+
+def environment(folder: Path, settings: str = "waylight.config.settings") -> dict[str, str]:
+    """For a program that must stay within a folder, whatever database these tests run on."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("WAYLIGHT_")}
+    return {**kept, "DJANGO_SETTINGS_MODULE": settings, "WAYLIGHT_DATA": str(folder)}
 
 
 @cache

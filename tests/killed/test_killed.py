@@ -1,6 +1,5 @@
 """kill -9 in the middle of a job: it is found, marked, and can be run again."""
 
-import os
 import signal
 import sqlite3
 import subprocess
@@ -12,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.tree import ROOT
+from tests.house.tree import ROOT, environment
 
 PATIENCE = 30
 
@@ -22,12 +21,7 @@ class House:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        # Always a file of its own, whatever database the other tests run on.
-        self.environment = {
-            **{k: v for k, v in os.environ.items() if not k.startswith("WAYLIGHT_")},
-            "DJANGO_SETTINGS_MODULE": "tests.killed.settings",
-            "WAYLIGHT_DATA": str(folder),
-        }
+        self.environment = environment(folder, "tests.killed.settings")
 
     def seconds(self, seconds: float) -> None:
         """How long the job sleeps from now on."""

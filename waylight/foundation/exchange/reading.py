@@ -104,7 +104,8 @@ def read_table(raw: RawSheet, sheet: Sheet) -> TableReading:
     table.rows = [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
     faults.extend(aside.values())
     if sheet.needs_rows and not table.rows and not header.faults:
-        faults.append(_without_rows(sheet))
+        table.lost = {column.name for column in sheet.columns}
+        faults.append(without_rows(sheet))
     return TableReading(table, faults, header.attention)
 
 
@@ -232,7 +233,7 @@ def _merged(raw: RawSheet, table: Table, columns: dict[int, str]) -> Iterator[tu
         yield from ((place, fault) for place in product(rows, places))
 
 
-def _without_rows(sheet: Sheet) -> Fault:
-    return Fault(
-        sheet.name, 0, "", "empty_sheet", "", "The sheet has headers and no rows.", "Fill it."
-    )
+def without_rows(sheet: Sheet) -> Fault:
+    """The fault of a sheet that has headers and should have rows too."""
+    reason, fix = "The sheet has headers and no rows.", f"Fill it. {sheet.meaning}"
+    return Fault(sheet.name, 0, "", "empty_sheet", "", reason, fix)

@@ -81,7 +81,7 @@ def read_workbook(content: bytes) -> Book:
             scans = {name: _scan(archive.read(part)) for name, part in parts.items()}
         with CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
             return Book([_sheet(workbook, name, scan) for name, scan in scans.items()])
-    except (CalamineError, expat.ExpatError, zipfile.BadZipFile, KeyError, ValueError) as error:
+    except (CalamineError, expat.ExpatError, zipfile.BadZipFile, LookupError, ValueError) as error:
         raise RefusedFileError(
             "damaged_workbook",
             f"The workbook is damaged and cannot be read ({type(error).__name__}).",
@@ -116,8 +116,8 @@ def _worksheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
 
     def sheet(name: str, attributes: dict[str, str]) -> None:
         if name.rpartition(":")[2] == "sheet":
-            relation = next(v for k, v in attributes.items() if k.rpartition(":")[2] == "id")
-            names[attributes["name"]] = relation
+            relations = [v for k, v in attributes.items() if k.rpartition(":")[2] == "id"]
+            names[attributes["name"]] = relations[0]
 
     _parse(archive.read("xl/_rels/workbook.xml.rels"), relationship)
     _parse(archive.read("xl/workbook.xml"), sheet)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from waylight.foundation.exchange.faults import Fault
-from waylight.foundation.exchange.reading import Row, Table
+from waylight.foundation.exchange.reading import Row, Table, without_rows
 from waylight.foundation.exchange.references import (
     childless,
     duplicate_faults,
@@ -209,7 +209,12 @@ def _flights_without_rows(sheets: Sheets) -> Iterator[Fault]:
             "No row of the sheet stops says where this flight is boarded.",
             "Add its stops, or delete the flight.",
         )
-    for at in childless(table, sheets["fares"], "flight", lambda row: row["kind"] == "SCHEDULED"):
+    fares = sheets["fares"]
+    if not fares.rows and not fares.lost:
+        if any(row["kind"] == "SCHEDULED" for row in table.rows):
+            yield without_rows(fares.sheet)
+        return
+    for at in childless(table, fares, "flight", lambda row: row["kind"] == "SCHEDULED"):
         yield table.fault(
             at,
             "flight",

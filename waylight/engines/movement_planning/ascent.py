@@ -24,7 +24,7 @@ from waylight.engines.movement_planning.prices import (
     shared_prices,
     shared_view,
 )
-from waylight.engines.movement_planning.problem import Money, Problem, SharedProblem
+from waylight.engines.movement_planning.problem import Money, Problem
 
 FIRST, SECOND = 0.9, 0.99
 SCALES = Prices(60.0, 80.0, 6.0, 2.0, 4.0, 70.0, 60.0)  # type: ignore[arg-type]
@@ -45,7 +45,7 @@ class Ascent(NamedTuple):
 class Dual:
     """The Lagrangian dual function of one problem, evaluated on some threads."""
 
-    def __init__(self, problem: Problem, p: SharedProblem, threads: int) -> None:
+    def __init__(self, problem: Problem, p: Problem, threads: int) -> None:
         """Allocate once; `threads` is how many cores a step may use."""
         self.problem, self.p = problem, p
         self.view = no_view(problem)
@@ -89,7 +89,7 @@ class Dual:
             used.wheelchair - q.wheelchairs,
         )
 
-    def _each(self, kernel: Callable[..., None], parts: list[int], prices: object) -> None:
+    def _each(self, kernel: Callable[..., None], parts: list[int], prices: Prices) -> None:
         spans = itertools.pairwise(parts)
         jobs = [self.pool.submit(kernel, self.p, prices, self.v, a, b) for a, b in spans]
         for job in jobs:

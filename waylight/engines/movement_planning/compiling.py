@@ -61,7 +61,8 @@ def compile_tables(tables: Tables) -> Instance:
         "max_spare": settings["max_spare_bedrooms"],
         "spare_cost": settings["spare_bedroom_cost"],
     }
-    rules = Rules(tables, members, clinics, classes, columns, calls(tables))
+    fixed = {row["family"]: row for row in tables["fixed"]}
+    rules = Rules(tables, members, clinics, classes, columns, calls(tables), fixed)
     columns |= _pair_columns(rules)
     columns |= _rider_columns(columns, len(tables["flights"]))
     names = Names(

@@ -56,7 +56,7 @@ def council_options(
     """For each family the councils that may take it, cheapest first (rule 2 and its costs).
 
     `council_cost` is placement, language and tie, `inf` where the rules forbid the council, the
-    family is larger than its month's intake, or it has no home of the right size and access at any time.
+    family is larger than a month's intake, or no home of its size and access is ever there.
     """
     families = tables["families"]
     cost = _placement(tables, councils)

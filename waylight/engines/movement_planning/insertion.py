@@ -25,7 +25,7 @@ IMPOSSIBLE = np.inf
 
 
 @kernel
-def _escort_cost(p: Problem, s: State, w: Prices, i: int, f: int) -> float:
+def escort_cost(p: Problem, s: State, w: Prices, i: int, f: int) -> float:
     """Operational escorts that the family would add, or `inf` if none is free."""
     need = ops_needed(p, f, s.load[f] + p.people[i], s.escorted[f] + p.escorted[i])
     more = need - s.ops[f] - s.roving[f]
@@ -40,7 +40,7 @@ def _escort_cost(p: Problem, s: State, w: Prices, i: int, f: int) -> float:
 
 
 @kernel
-def _special_cost(p: Problem, s: State, w: Prices, i: int, f: int) -> float:
+def special_cost(p: Problem, s: State, w: Prices, i: int, f: int) -> float:
     """The medical escort and the interpreter that the family would add, or `inf`."""
     day, cost = p.day[f], 0.0
     if p.medical[i] == 1:
@@ -74,10 +74,10 @@ def flight_cost(p: Problem, s: State, w: Prices, i: int, f: int, opened: int) ->
     cost = fare(p, f, load) - fare(p, f, s.load[f])
     if f == opened:
         cost = 0.0
-    cost += _escort_cost(p, s, w, i, f)
+    cost += escort_cost(p, s, w, i, f)
     if cost == IMPOSSIBLE:
         return cost
-    return cost + _special_cost(p, s, w, i, f)
+    return cost + special_cost(p, s, w, i, f)
 
 
 @kernel

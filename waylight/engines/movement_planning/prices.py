@@ -50,9 +50,9 @@ share(PricesRecord, SharedPrices, Prices)
 
 
 @door
-def shared_prices(columns: Prices) -> SharedPrices:
-    """The same arrays for kernels."""
-    return SharedPrices(*columns)
+def shared_prices(columns: Prices) -> Prices:
+    """The same arrays for kernels: to them it is a :class:`Prices`."""
+    return SharedPrices(*columns)  # type: ignore[return-value]
 
 
 def no_prices(p: Problem) -> Prices:
@@ -92,9 +92,9 @@ share(ViewRecord, SharedView, View)
 
 
 @door
-def shared_view(columns: View) -> SharedView:
-    """The same arrays for kernels."""
-    return SharedView(*columns)
+def shared_view(columns: View) -> View:
+    """The same arrays for kernels: to them it is a :class:`View`."""
+    return SharedView(*columns)  # type: ignore[return-value]
 
 
 def no_view(p: Problem) -> View:

@@ -113,9 +113,9 @@ share(ProblemRecord, SharedProblem, Problem)
 
 
 @door
-def shared_problem(columns: Problem) -> SharedProblem:
-    """The same arrays for kernels."""
-    return SharedProblem(*columns)
+def shared_problem(columns: Problem) -> Problem:
+    """The same arrays for kernels: to them it is a :class:`Problem`."""
+    return SharedProblem(*columns)  # type: ignore[return-value]
 
 
 class Names(NamedTuple):

@@ -62,9 +62,9 @@ share(StateRecord, SharedState, State)
 
 
 @door
-def shared_state(columns: State) -> SharedState:
-    """The same arrays for kernels."""
-    return SharedState(*columns)
+def shared_state(columns: State) -> State:
+    """The same arrays for kernels: to them it is a :class:`State`."""
+    return SharedState(*columns)  # type: ignore[return-value]
 
 
 def empty_state(p: Problem, seed: int) -> State:

@@ -1,0 +1,79 @@
+"""Solve the plain model with HiGHS and read the plan back: proof for small caseloads."""
+
+from typing import NamedTuple
+
+import highspy
+import numpy as np
+
+from waylight.engines.movement_planning.plain_model import (
+    Columns,
+    Options,
+    all_options,
+    plain_model,
+)
+from waylight.engines.movement_planning.problem import Problem, shared_problem
+from waylight.engines.movement_planning.state import State, empty_state, restore, shared_state
+
+SMALL_PAIRS = 250
+SMALL_OPTIONS = 1500
+"""Above these HiGHS takes longer than the search; found by trial on random small caseloads."""
+CLOSE = 1e-7
+"""HiGHS's own tolerance on money, as a share of the optimum."""
+
+
+class Solved(NamedTuple):
+    """A plan or None, the bound HiGHS proved, and whether the two meet."""
+
+    state: State | None
+    bound: float
+    optimal: bool
+
+
+def is_small(p: Problem) -> bool:
+    """Whether the plain model is worth trying."""
+    return len(p.pair_flight) <= SMALL_PAIRS and len(all_options(p).pair) <= SMALL_OPTIONS
+
+
+def solve_exactly(p: Problem, seconds: float, seed: int) -> Solved:
+    """Hand the whole problem to HiGHS for at most so many seconds."""
+    options = all_options(p)
+    model, columns = plain_model(p, options)
+    solver = highspy.Highs()
+    solver.silent()
+    solver.setOptionValue("time_limit", max(0.1, seconds))
+    solver.setOptionValue("random_seed", seed)
+    solver.setOptionValue("mip_rel_gap", 0.0)
+    solver.setOptionValue("mip_abs_gap", 1e-6)
+    solver.passModel(model.to_highs())
+    solver.run()
+    info = solver.getInfo()
+    found = np.array(solver.getSolution().col_value)
+    if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
+        return Solved(None, -np.inf, False)
+    state = _read(p, options, columns, np.round(found), seed)
+    optimal = solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
+    kept = p.stake[state.pair < 0].sum() - p.unplanned[state.pair < 0].sum()
+    cost, bound = float(state.cost[0] - kept), float(info.mip_dual_bound - kept)
+    closed = optimal and abs(cost - bound) <= CLOSE * max(1.0, abs(cost))
+    return Solved(state, cost if closed else bound - CLOSE * abs(bound), closed)
+
+
+def _read(p: Problem, options: Options, columns: Columns, found: np.ndarray, seed: int) -> State:
+    """The plan behind HiGHS's columns."""
+    kept = empty_state(p, seed)
+    for o, column in enumerate(columns.option):
+        if found[column] > 0:
+            i = options.family[o]
+            kept.pair[i], kept.home[i] = options.pair[o], options.home[o]
+            kept.council[i], kept.living[i] = options.council[o], options.living[o]
+    for (i, a), column in columns.clinic.items():
+        if found[column] > 0:
+            kept.clinic[i] = a
+    for (i, a), column in columns.lesson.items():
+        if found[column] > 0:
+            kept.lesson[i] = a
+    kept.ops[:] = found[columns.ops]
+    kept.roving[:] = found[columns.roving]
+    state = empty_state(p, seed)
+    restore(shared_problem(p), shared_state(state), shared_state(kept))
+    return state

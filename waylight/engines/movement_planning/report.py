@@ -1,0 +1,177 @@
+"""The plan as the contract's JSON: rows, flights, costs counted afresh, and the reasons."""
+
+from typing import Any
+
+import numpy as np
+
+from waylight.engines.movement_planning.compiling import Instance, own_costs
+from waylight.engines.movement_planning.explaining import Case, Explainer
+from waylight.engines.movement_planning.planning import Result, relative_gap
+from waylight.engines.movement_planning.problem import Problem
+from waylight.engines.movement_planning.state import State
+from waylight.engines.movement_planning.unplanned import blocked_by, unblocked_by
+
+FAMILY_COSTS = ("waiting", "paper_margin", "stops", "transfers", "placement", "empty_homes")
+CLOSE = 1e-9
+
+
+def plan_json(instance: Instance, result: Result, seconds: float, seed: int) -> dict[str, Any]:
+    """Everything the contract names ("The plan"), and what the brief adds to it."""
+    explainer = Explainer(instance, result.state)
+    planned, unplanned = [], []
+    for i in range(len(instance.problem.people)):
+        case = explainer.case(i)
+        if result.state.pair[i] >= 0:
+            planned.append(_planned_row(instance, result.state, explainer, case))
+        else:
+            unplanned.append(_unplanned_row(instance, explainer, case))
+    flights = _flight_rows(instance, result.state)
+    costs = _costs(instance, result.state, planned, unplanned)
+    objective = sum(costs.values())
+    bound = min(result.bound, objective)
+    gap = relative_gap(objective, bound)
+    if gap <= CLOSE:
+        bound, gap = objective, 0.0
+    settings = instance.tables["settings"][0]
+    return {
+        "status": "optimal" if gap == 0 else "feasible",
+        "objective": objective,
+        "bound": bound if np.isfinite(bound) else None,
+        "gap": gap,
+        "seconds": seconds,
+        "families_planned": len(planned),
+        "families_unplanned": len(unplanned),
+        "costs": costs,
+        "plan": planned,
+        "flights": flights,
+        "unplanned": unplanned,
+        "seed": seed,
+        "currency": settings["currency"],
+        "synthetic": bool(settings.get("synthetic")),
+        "settings": {name: _plain(value) for name, value in settings.items()},
+    }
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+def family_costs(instance: Instance, state: State, case: Case) -> dict[str, float]:
+    """A planned family's own costs by heading, counted from the workbook's values."""
+    q, i = instance.problem, case.i
+    f = int(q.pair_flight[state.pair[i]])
+    n = int(np.flatnonzero(case.seen.flights == f)[0])
+    waiting, margin, stops = (c[n] for c in own_costs(i, case.seen, instance.rules))
+    council, home = int(state.council[i]), int(state.home[i])
+    transfer = q.transfer[q.lands_at[f], council] * q.people[i]
+    placement, empty = 0.0, 0.0
+    if q.settles[i]:
+        placement = q.council_cost[i, council]
+        placement += (q.home_bedrooms[home] - q.bedrooms[i]) * q.spare_cost
+        empty = (q.day[f] - q.home_from[home]) * q.home_empty[home]
+    values = (waiting, margin, stops, transfer, placement, empty)
+    return {name: float(value) for name, value in zip(FAMILY_COSTS, values, strict=True)}
+
+
+def _planned_row(
+    instance: Instance, state: State, explainer: Explainer, case: Case
+) -> dict[str, Any]:
+    q, names, tables, i = instance.problem, instance.names, instance.tables, case.i
+    f = int(q.pair_flight[state.pair[i]])
+    costs = family_costs(instance, state, case)
+    home, lesson = int(state.home[i]), int(state.lesson[i])
+    return {
+        "family": names.families[i],
+        "flight": names.flights[f],
+        "date": tables["flights"][f]["date"].isoformat(),
+        "from_airport": tables["families"][i]["from_airport"],
+        "to_airport": tables["flights"][f]["to_airport"],
+        "people": int(q.people[i]),
+        "council": names.councils[state.council[i]],
+        "home": names.homes[home] if home >= 0 else None,
+        "clinic_date": instance.rules.clinics.rows[state.clinic[i]]["date"].isoformat(),
+        "class": names.classes[lesson][0] if lesson >= 0 else None,
+        "costs": costs,
+        "why": explainer.why(case, costs),
+        "why_not_earlier": explainer.why_not_earlier(case),
+        "alternatives": explainer.alternatives(case),
+    }
+
+
+def _unplanned_row(instance: Instance, explainer: Explainer, case: Case) -> dict[str, Any]:
+    return {
+        "family": instance.names.families[case.i],
+        "people": int(instance.problem.people[case.i]),
+        "unplanned_cost": float(instance.problem.unplanned[case.i]),
+        "blocked_by": blocked_by(explainer, case),
+        "unblocked_by": unblocked_by(explainer, case),
+    }
+
+
+def _flight_rows(instance: Instance, state: State) -> list[dict[str, Any]]:
+    q = instance.problem
+    return [
+        _flight_row(instance, state, int(f)) for f in np.flatnonzero(state.load[: len(q.day)] > 0)
+    ]
+
+
+def _flight_row(instance: Instance, state: State, f: int) -> dict[str, Any]:
+    q, row = instance.problem, instance.tables["flights"][f]
+    interpreters = _interpreters(instance, state, f)
+    return {
+        "flight": row["flight"],
+        "date": row["date"].isoformat(),
+        "kind": row["kind"],
+        "to_airport": row["to_airport"],
+        "seats": int(q.seats[f]),
+        "passengers": int(state.load[f]),
+        "ops_escorts": int(state.ops[f]),
+        "roving_escorts": int(state.roving[f]),
+        "medical_escorts": _medics(q, state, f),
+        "interpreters": interpreters,
+        "cost": seat_cost(q, state, f) + staff_cost(instance, state, f),
+    }
+
+
+def _medics(q: Problem, state: State, f: int) -> int:
+    return -(-int(state.medical[f]) // q.families_per_medic)
+
+
+def _interpreters(instance: Instance, state: State, f: int) -> dict[str, int]:
+    q = instance.problem
+    counts = {
+        language: -(-int(state.heard[f, n]) // q.people_per_interpreter)
+        for n, language in enumerate(instance.names.languages)
+    }
+    return {language: count for language, count in counts.items() if count}
+
+
+def seat_cost(q: Problem, state: State, f: int) -> float:
+    """The aircraft, or the cheapest seats."""
+    if q.charter[f]:
+        return float(q.fixed_cost[f])
+    return float(q.fare_sum[q.fare_at[f] + state.load[f]])
+
+
+def staff_cost(instance: Instance, state: State, f: int) -> float:
+    """Escorts, medical escorts and interpreters."""
+    q = instance.problem
+    cost = state.ops[f] * q.staff_cost[q.pool[f]] + state.roving[f] * q.staff_cost[q.roving]
+    cost += _medics(q, state, f) * q.staff_cost[q.medics]
+    for n, language in enumerate(instance.names.languages):
+        count = _interpreters(instance, state, f).get(language, 0)
+        cost += count * q.staff_cost[q.tongues + n]
+    return float(cost)
+
+
+def _costs(
+    instance: Instance, state: State, planned: list[Any], unplanned: list[Any]
+) -> dict[str, float]:
+    q = instance.problem
+    flown = [int(f) for f in np.flatnonzero(state.load > 0)]
+    costs = {name: sum(row["costs"][name] for row in planned) for name in FAMILY_COSTS}
+    costs["fares"] = sum(seat_cost(q, state, f) for f in flown if not q.charter[f])
+    costs["charters"] = sum(seat_cost(q, state, f) for f in flown if q.charter[f])
+    costs["staff"] = sum(staff_cost(instance, state, f) for f in flown)
+    costs["unplanned"] = sum(row["unplanned_cost"] for row in unplanned)
+    return {name: float(cost) for name, cost in costs.items()}

@@ -1,0 +1,107 @@
+"""The words of the explanations: rules, obstacles, money and days."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from waylight.engines.movement_planning.compiling import Instance
+from waylight.engines.movement_planning.screening import Screen, papers_of
+
+SIGNS = {"GBP": "£", "EUR": "€", "USD": "US$"}
+
+BLOCKED = (
+    "it could be taken",
+    "no seats left for the whole family",
+    "no wheelchair place left",
+    "no escort is free on the days around it",
+    "no medical escort or interpreter is free on the days around it",
+    "no clinic day in reach has places left",
+    "no class in reach has places left",
+    "no home that fits is left on that day in a council that may take it",
+)
+"""Indexed by the codes of `weighing`."""
+
+FREED_BY = (
+    "a lower cost",
+    "seats for the family on {flight}",
+    "a wheelchair place on {flight}",
+    "one more escort on the days around {flight}",
+    "one more medical escort or interpreter on the days around {flight}",
+    "{people} more clinic places in reach of {flight}",
+    "{adults} more class places in reach of {flight}",
+    "one more home of {bedrooms} bedrooms{access} on the day of {flight}",
+)
+
+PAPERS = {
+    "visa_until": "visa",
+    "exit_permit_until": "exit permit",
+    "travel_document_until": "travel document",
+}
+
+
+def amount(money: float, currency: str) -> str:
+    """Money in whole units, as people say it."""
+    sign = SIGNS.get(currency)
+    return f"{sign}{money:,.0f}" if sign else f"{money:,.0f} {currency}"
+
+
+def day_words(day: str | date) -> str:
+    """A day as people write it: 3 November 2015."""
+    value = date.fromisoformat(day) if isinstance(day, str) else day
+    return f"{value.day} {value:%B %Y}"
+
+
+def _paper(instance: Instance, i: int, seen: Screen) -> str:
+    """Whose paper ends first, which, and when."""
+    name = instance.names.families[i]
+    ends = [
+        (day, PAPERS[kind], person["person"])
+        for person in instance.rules.members[name]
+        for kind, day in papers_of(person)
+    ]
+    day, kind, person = min(ends)
+    return f"the {kind} of {person} ends on {day_words(day)}"
+
+
+def _gap(instance: Instance, i: int, _seen: Screen) -> str:
+    row = instance.tables["families"][i]
+    return f"they cannot fly from {day_words(row['not_from'])} to {day_words(row['not_until'])}"
+
+
+def _field(text: str, key: str) -> Callable[[Instance, int, Screen], str]:
+    def words(instance: Instance, i: int, _seen: Screen) -> str:
+        return text.format(day_words(instance.tables["families"][i][key]))
+
+    return words
+
+
+def _same(text: str) -> Callable[[Instance, int, Screen], str]:
+    def words(_instance: Instance, _i: int, _seen: Screen) -> str:
+        return text
+
+    return words
+
+
+RULES: dict[str, Callable[[Instance, int, Screen], str]] = {
+    "from": _field("before {}, the first day they may travel", "travel_from"),
+    "until": _field("after {}, the last day they may travel", "travel_until"),
+    "paper": _paper,
+    "gap": _gap,
+    "season": _same("outside the dates that are planned"),
+    "seats": _same("it never has seats for the whole family"),
+    "wheelchair": _same("it has no wheelchair place"),
+    "council": _same("it lands where no council that may take them can be reached"),
+    "clinic": _same("no clinic day lies between preparation and the medical's lead time"),
+    "class": _same("no class lies in time before it"),
+    "fixed": _same("another flight is fixed for this family"),
+}
+
+
+def rule_words(rule: str, instance: Instance, i: int, seen: Screen) -> str:
+    """Why a rule keeps family i from a flight."""
+    return RULES[rule](instance, i, seen)
+
+
+def freed_by(block: int, facts: dict[str, Any]) -> str:
+    """What would free a flight that this obstacle blocks."""
+    return FREED_BY[block].format(**facts)

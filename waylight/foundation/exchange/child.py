@@ -8,18 +8,27 @@ import json
 import resource
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
 from waylight.foundation.exchange.book import Book, RawSheet
+from waylight.foundation.exchange.declaring import Cell
 from waylight.foundation.exchange.faults import Fault, RefusedFileError
 from waylight.foundation.exchange.opening import open_book, refuse_file
 
 SECONDS, MOST_SECONDS_WAITED = 20, 40
 MEMORY = 1_200_000_000
-_DAY, _MOMENT = "$day", "$moment"
+
+_READ_BACK: dict[str, Callable[[Any], Cell]] = {
+    "$date": date.fromisoformat,
+    "$datetime": datetime.fromisoformat,
+    "$time": time.fromisoformat,
+    "$timedelta": lambda seconds: timedelta(seconds=seconds),
+}
+"""How a cell JSON has no form for is read back, by the name of its type."""
 
 
 def read_in_child(path: Path) -> Book:
@@ -58,17 +67,17 @@ def _sheet(**fields: Any) -> RawSheet:
 
 
 def _from_json(tagged: dict[str, Any]) -> Any:
-    if _DAY in tagged:
-        return date.fromisoformat(tagged[_DAY])
-    return datetime.fromisoformat(tagged[_MOMENT]) if _MOMENT in tagged else tagged
+    for name, read_back in _READ_BACK.items():
+        if name in tagged:
+            return read_back(tagged[name])
+    return tagged
 
 
 def _to_json(value: Any) -> Any:
-    if isinstance(value, datetime):
-        return {_MOMENT: value.isoformat()}
-    if isinstance(value, date):
-        return {_DAY: value.isoformat()}
-    return sorted(value) if isinstance(value, frozenset) else str(value)
+    if isinstance(value, frozenset):
+        return sorted(value)
+    plain = value.total_seconds() if isinstance(value, timedelta) else value.isoformat()
+    return {f"${type(value).__name__}": plain}
 
 
 def _as_json(sheet: RawSheet) -> dict[str, Any]:

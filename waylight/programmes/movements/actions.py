@@ -107,9 +107,3 @@ def keep_plan(plan: Plan, *, found: dict[str, Any], verdict: Verdict, by: User) 
     plan.result, plan.ready_at = pack(found), clock.now()
     plan.save()
     return plan
-
-
-@action(needs=May.PLAN)
-def remove_caseload(caseload: Caseload, *, by: User) -> None:
-    """Remove a caseload with its sheets and every plan made for it."""
-    caseload.delete()

@@ -59,8 +59,11 @@ def _plan(caseload: Caseload, *, by: User) -> Plan:
 
 def _say_result(plan: Plan, currency: str, say: Callable[[str], None]) -> None:
     say(f"  cost        {currency} {plan.objective:,.0f}")
-    say(f"  bound       {currency} {plan.bound:,.0f}   proven: no plan can cost less")
-    say(f"  gap         {plan.gap_percent:.2f} %")
+    if plan.bound is None:
+        say("  bound       nothing was proven in the time given")
+    else:
+        say(f"  bound       {currency} {plan.bound:,.0f}   proven: no plan can cost less")
+        say(f"  gap         {plan.gap_percent:.2f} %")
     say(f"  planned     {plan.families_planned} families")
     say(f"  not planned {plan.families_unplanned} families, each with what blocks it")
     say(f"  the board   {plan.get_absolute_url()}")

@@ -1,0 +1,1 @@
+"""What the look can do from the command line."""

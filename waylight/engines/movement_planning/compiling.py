@@ -134,7 +134,7 @@ def _family_columns(
         "bedrooms": _ints([(row["bedrooms"] or 0) * _settles(row) for row in families]),
         "step_free": _ints([row["step_free"] for row in families]),
         "fixed_home": _ints(
-            [home_index.get(fixed.get(row["family"], {}).get("home"), -1) for row in families]
+            [home_index.get(str(fixed.get(row["family"], {}).get("home")), -1) for row in families]
         ),
         "unplanned": unplanned,
         "stake": unplanned + KEEP_FIXED * kept,

@@ -98,9 +98,9 @@ def follow(v: View, wish: np.ndarray, flown: np.ndarray, rate: float) -> None:
 @kernel
 def _seat_share(p: Problem, load: int, f: int, people: int) -> float:
     if p.charter[f] == 1:
-        return p.fixed_cost[f] * people / max(1, load)
+        return float(p.fixed_cost[f] * people / max(1, load))
     table = p.fare_at[f]
-    return p.fare_sum[table + load] * people / max(1, load)
+    return float(p.fare_sum[table + load] * people / max(1, load))
 
 
 @door

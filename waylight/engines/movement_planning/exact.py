@@ -38,8 +38,9 @@ def solve_exactly(p: Problem, seconds: float, seed: int) -> Solved:
     """Hand the whole problem to HiGHS for at most so many seconds."""
     options = all_options(p)
     model, columns = plain_model(p, options)
-    solver = highspy.Highs()
-    solver.silent()
+    # The bare solver: the wrapper prints a banner, and standard output may be the plan's JSON.
+    solver = highspy._core._Highs()
+    solver.setOptionValue("output_flag", False)
     solver.setOptionValue("time_limit", max(0.1, seconds))
     solver.setOptionValue("random_seed", seed)
     solver.setOptionValue("mip_rel_gap", 0.0)

@@ -48,7 +48,8 @@ class Explainer:
 
     def case(self, i: int) -> Case:
         """Weigh every way to plan family i."""
-        own, weights = weigh_family(self.p, self.s, self.free, self.q, i)
+        pairs = int(self.q.pair_at[i + 1] - self.q.pair_at[i])
+        own, weights = weigh_family(self.p, self.s, self.free, i, pairs)
         return Case(i, screen(i, self.instance.rules), own, weights)
 
     def alternatives(self, case: Case) -> list[dict[str, Any]]:

@@ -36,7 +36,8 @@ def escort_cost(p: Problem, s: State, w: Prices, i: int, f: int) -> float:
     if ops < more and slack(p, s, p.roving, day, AWAY_BUSY[0], AWAY_BUSY[1]) < more - ops:
         return IMPOSSIBLE
     own = duty_price(p, w, pool, day, OPS_BUSY[0], OPS_BUSY[1])
-    return ops * own + (more - ops) * duty_price(p, w, p.roving, day, AWAY_BUSY[0], AWAY_BUSY[1])
+    away = duty_price(p, w, p.roving, day, AWAY_BUSY[0], AWAY_BUSY[1])
+    return float(ops * own + (more - ops) * away)
 
 
 @kernel
@@ -146,7 +147,7 @@ def living_cost(p: Problem, i: int, f: int, home: int, council: int) -> float:
     if home >= 0:
         cost += (p.home_bedrooms[home] - p.bedrooms[i]) * p.spare_cost
         cost += (p.day[f] - p.home_from[home]) * p.home_empty[home]
-    return cost
+    return float(cost)
 
 
 @kernel

@@ -14,27 +14,29 @@ from numba.experimental import structref
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
+SHARED: dict[str, Any] = {"cache": True, "nogil": True}
+INNER: dict[str, Any] = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+
 
 def door(function: Function) -> Function:
     """Compile once, keep on disk, leave the interpreter's lock; callable from Python."""
-    return cast(Function, njit(cache=True, nogil=True)(function))
+    return cast(Function, njit(**SHARED)(function))
 
 
 def kernel(function: Function) -> Function:
     """The same for what only other kernels call: no wrapper for Python, a shorter compile."""
-    inner = njit(cache=True, nogil=True, no_cpython_wrapper=True, no_cfunc_wrapper=True)
-    return cast(Function, inner(function))
+    return cast(Function, njit(**SHARED, **INNER)(function))
 
 
-class Record(types.StructRef):  # type: ignore[misc]
+class Record(types.StructRef):
     """The type of a named tuple's columns as kernels see them."""
 
 
-class Shared(structref.StructRefProxy):  # type: ignore[misc]
+class Shared(structref.StructRefProxy):
     """What Python holds of a struct: it can only be handed to a door."""
 
 
 def share(record: type[Record], proxy: type[Shared], columns: Any) -> None:
     """Declare that `proxy` carries the fields of the named tuple `columns` to kernels."""
-    structref.register(record)
-    structref.define_proxy(proxy, record, list(columns._fields))
+    structref.register(record)  # type: ignore[no-untyped-call]
+    structref.define_proxy(proxy, record, list(columns._fields))  # type: ignore[no-untyped-call]

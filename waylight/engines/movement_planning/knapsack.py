@@ -48,7 +48,7 @@ def _mask(p: Problem, f: int, i: int, tongues: tuple[int, int]) -> int:
         mask += FIRST_TONGUE
     elif p.tongue[i] == tongues[1]:
         mask += SECOND_TONGUE
-    return mask
+    return int(mask)
 
 
 @kernel

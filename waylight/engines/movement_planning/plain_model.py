@@ -78,8 +78,9 @@ def all_options(p: Problem) -> Options:
         for k in range(p.pair_at[i], p.pair_at[i + 1]):
             found += [(i, k, *rest) for rest in _lodgings(p, i, k)]
     columns = list(zip(*found, strict=True)) or [()] * 6
-    ints = (np.array(column, dtype=np.int32) for column in columns[:4])
-    return Options(*ints, np.array(columns[4], float), np.array(columns[5], float))
+    family, pair, home, council = (np.array(column, dtype=np.int32) for column in columns[:4])
+    cost, living = (np.array(column, dtype=np.float64) for column in columns[4:])
+    return Options(family, pair, home, council, cost, living)
 
 
 def _lodgings(p: Problem, i: int, k: int) -> list[tuple[int, int, float, float]]:

@@ -52,7 +52,7 @@ share(PricesRecord, SharedPrices, Prices)
 @door
 def shared_prices(columns: Prices) -> Prices:
     """The same arrays for kernels: to them it is a :class:`Prices`."""
-    return SharedPrices(*columns)  # type: ignore[return-value]
+    return SharedPrices(*columns)  # type: ignore[no-untyped-call,return-value]
 
 
 def no_prices(p: Problem) -> Prices:
@@ -94,7 +94,7 @@ share(ViewRecord, SharedView, View)
 @door
 def shared_view(columns: View) -> View:
     """The same arrays for kernels: to them it is a :class:`View`."""
-    return SharedView(*columns)  # type: ignore[return-value]
+    return SharedView(*columns)  # type: ignore[no-untyped-call,return-value]
 
 
 def no_view(p: Problem) -> View:
@@ -207,7 +207,7 @@ def pair_price(p: Problem, prices: Prices, v: View, i: int, k: int) -> float:
         if a < 0:
             return DEAR
         cost += prices.lesson[a] * adults
-    return cost
+    return float(cost)
 
 
 @door
@@ -235,7 +235,7 @@ def duty_price(p: Problem, prices: Prices, stock: int, day: int, before: int, af
     cost = p.staff_cost[stock]
     for d in range(day - before + DAY_MARGIN, day + after + DAY_MARGIN + 1):
         cost += prices.staff[stock, d]
-    return cost
+    return float(cost)
 
 
 @kernel
@@ -251,5 +251,5 @@ def seats_price(p: Problem, f: int, load: int, escorted: int, escort: float) -> 
     """Aircraft or seats, and operational escorts, for this load."""
     cost = ops_needed(p, f, load, escorted) * escort
     if p.charter[f] == 1:
-        return cost + (p.fixed_cost[f] if load > 0 else 0.0)
-    return cost + p.fare_sum[p.fare_at[f] + load]
+        return float(cost + (p.fixed_cost[f] if load > 0 else 0.0))
+    return float(cost + p.fare_sum[p.fare_at[f] + load])

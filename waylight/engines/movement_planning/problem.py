@@ -115,7 +115,7 @@ share(ProblemRecord, SharedProblem, Problem)
 @door
 def shared_problem(columns: Problem) -> Problem:
     """The same arrays for kernels: to them it is a :class:`Problem`."""
-    return SharedProblem(*columns)  # type: ignore[return-value]
+    return SharedProblem(*columns)  # type: ignore[no-untyped-call,return-value]
 
 
 class Names(NamedTuple):

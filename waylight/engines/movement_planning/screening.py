@@ -31,8 +31,7 @@ class Rules(NamedTuple):
 
     def day_of(self, day: date) -> int:
         """Days since the settings' first flight day."""
-        start: date = self.tables["settings"][0]["from"]
-        return (day - start).days
+        return int((day - self.tables["settings"][0]["from"]).days)
 
 
 class Screen(NamedTuple):
@@ -48,8 +47,8 @@ class Screen(NamedTuple):
 
 def last_day(family: Row, members: list[Row]) -> date:
     """The family's last day: its window's end, or its earliest paper if that comes first."""
-    papers = (paper for person in members for _, paper in papers_of(person))
-    return min((family["travel_until"], *papers))
+    until: date = family["travel_until"]
+    return min((until, *(paper for person in members for _, paper in papers_of(person))))
 
 
 def papers_of(person: Row) -> list[tuple[str, date]]:

@@ -35,7 +35,7 @@ Schedule = tuple[int, float, float]
 class Trial(NamedTuple):
     """What a move must remember so that it can be undone exactly."""
 
-    count: Ints  # [2] families taken off, flights touched
+    size: Ints  # [2] families taken off, flights touched
     family: Ints
     pair: Ints
     place: Ints  # [., 4]
@@ -62,7 +62,7 @@ share(TrialRecord, SharedTrial, Trial)
 @door
 def shared_trial(columns: Trial) -> Trial:
     """The same arrays for kernels: to them it is a :class:`Trial`."""
-    return SharedTrial(*columns)  # type: ignore[return-value]
+    return SharedTrial(*columns)  # type: ignore[no-untyped-call,return-value]
 
 
 def empty_trial(p: Problem) -> Trial:
@@ -85,9 +85,9 @@ def empty_trial(p: Problem) -> Trial:
 
 @kernel
 def _touch(s: State, t: Trial, f: int) -> None:
-    n = t.count[1]
+    n = t.size[1]
     t.flight[n], t.ops[n], t.roving[n] = f, s.ops[f], s.roving[f]
-    t.count[1] = n + 1
+    t.size[1] = n + 1
 
 
 @kernel
@@ -95,7 +95,7 @@ def take_off(p: Problem, s: State, t: Trial, i: int) -> None:
     """Make family i part of the trial, off the plan."""
     if t.off[i] == 1 or p.pair_at[i] == p.pair_at[i + 1]:
         return
-    n = t.count[0]
+    n = t.size[0]
     t.off[i] = 1
     t.family[n], t.pair[n] = i, s.pair[i]
     if s.pair[i] >= 0:
@@ -106,29 +106,29 @@ def take_off(p: Problem, s: State, t: Trial, i: int) -> None:
         _touch(s, t, f)
         unseat(p, s, i)
         staff_flight(p, s, f)
-    t.count[0] = n + 1
+    t.size[0] = n + 1
 
 
 @kernel
 def undo(p: Problem, s: State, t: Trial) -> None:
     """Put everything back as it was before the move, escorts included."""
-    for n in range(t.count[0]):
+    for n in range(t.size[0]):
         if s.pair[t.family[n]] >= 0:
             unseat(p, s, t.family[n])
-    for n in range(t.count[0]):
+    for n in range(t.size[0]):
         if t.pair[n] >= 0:
             place = (t.place[n, 0], t.place[n, 1], t.place[n, 2], t.place[n, 3])
             seat(p, s, t.family[n], t.pair[n], place, t.living[n])
-    for n in range(t.count[1] - 1, -1, -1):
+    for n in range(t.size[1] - 1, -1, -1):
         set_escorts(p, s, t.flight[n], t.ops[n], t.roving[n])
 
 
 @kernel
 def forget(t: Trial) -> None:
     """Close the trial."""
-    for n in range(t.count[0]):
+    for n in range(t.size[0]):
         t.off[t.family[n]] = 0
-    t.count[:] = 0
+    t.size[:] = 0
 
 
 @kernel
@@ -139,7 +139,7 @@ def _ruin_neighbours(p: Problem, s: State, t: Trial, i: int, size: int) -> None:
         r = t.rank[i] + pick(s, 2 * NEIGHBOURS + 1) - NEIGHBOURS
         if 0 <= r < families and p.origin[t.near[r]] == p.origin[i]:
             take_off(p, s, t, t.near[r])
-        if t.count[0] >= size:
+        if t.size[0] >= size:
             return
 
 
@@ -147,7 +147,7 @@ def _ruin_neighbours(p: Problem, s: State, t: Trial, i: int, size: int) -> None:
 def _ruin_flight(p: Problem, s: State, t: Trial, f: int, size: int) -> None:
     """Some of the families on one flight, or all of them when `size` is that large."""
     i = s.first[f]
-    while i >= 0 and t.count[0] < size:
+    while i >= 0 and t.size[0] < size:
         follow = s.after[i]
         if size > LARGEST_RUIN or draw(s) < 0.6:
             take_off(p, s, t, i)
@@ -164,7 +164,7 @@ def _ruin_place(p: Problem, s: State, t: Trial, i: int, size: int) -> None:
         same = s.council[j] == s.council[i] if s.pair[i] >= 0 else p.bedrooms[j] == p.bedrooms[i]
         if same and s.pair[j] >= 0:
             take_off(p, s, t, j)
-        if t.count[0] >= size:
+        if t.size[0] >= size:
             return
 
 
@@ -183,7 +183,7 @@ def _open_charter(p: Problem, s: State, t: Trial, size: int) -> int:
             i = p.rider_family[p.rider_at[f] + (begin + n) % riders]
             if draw(s) < 0.5:
                 take_off(p, s, t, i)
-            if t.count[0] >= size:
+            if t.size[0] >= size:
                 break
         return f
     return -1
@@ -202,7 +202,7 @@ def _make_room(p: Problem, s: State, t: Trial, i: int, size: int) -> None:
             spare = p.home_bedrooms[s.home[j]] - p.bedrooms[i]
             if 0 <= spare <= p.max_spare or draw(s) < 0.1:
                 take_off(p, s, t, j)
-            if t.count[0] >= size:
+            if t.size[0] >= size:
                 return
     k = p.pair_at[i] + pick(s, p.pair_at[i + 1] - p.pair_at[i])
     _ruin_flight(p, s, t, p.pair_flight[k], size)
@@ -255,7 +255,7 @@ def ruin(p: Problem, s: State, t: Trial) -> int:
 @kernel
 def _order(p: Problem, s: State, t: Trial) -> np.ndarray:
     """In which order to plan the families again: as taken off, large first, or by chance."""
-    n = t.count[0]
+    n = t.size[0]
     weight = np.empty(n)
     way = draw(s)
     for a in range(n):

@@ -64,7 +64,7 @@ share(StateRecord, SharedState, State)
 @door
 def shared_state(columns: State) -> State:
     """The same arrays for kernels: to them it is a :class:`State`."""
-    return SharedState(*columns)  # type: ignore[return-value]
+    return SharedState(*columns)  # type: ignore[no-untyped-call,return-value]
 
 
 def empty_state(p: Problem, seed: int) -> State:
@@ -159,8 +159,8 @@ def occupy(s: State, stock: int, day: int, before: int, after: int, number: int)
 def fare(p: Problem, f: int, load: int) -> float:
     """What the aircraft or the seats cost for this load: fixed cost, or the cheapest seats."""
     if p.charter[f] == 1:
-        return p.fixed_cost[f] if load > 0 else 0.0
-    return p.fare_sum[p.fare_at[f] + load]
+        return float(p.fixed_cost[f]) if load > 0 else 0.0
+    return float(p.fare_sum[p.fare_at[f] + load])
 
 
 @kernel
@@ -252,7 +252,7 @@ def unseat(p: Problem, s: State, i: int) -> int:
     if s.after[i] >= 0:
         s.before[s.after[i]] = s.before[i]
     s.pair[i] = NOBODY
-    return f
+    return int(f)
 
 
 @kernel

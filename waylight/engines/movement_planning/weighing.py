@@ -50,9 +50,9 @@ def _block(p: Problem, s: State, w: Prices, i: int, k: int) -> int:
         return SPECIAL
     if freest(s.clinic_left, p.clinic_from[k], p.clinic_to[k], p.people[i]) < 0:
         return CLINIC
-    if p.settles[i] == 1:
-        if freest(s.class_left, p.class_from[k], p.class_to[k], p.adults[i]) < 0:
-            return CLASS
+    lessons = p.class_from[k], p.class_to[k]
+    if p.settles[i] == 1 and freest(s.class_left, lessons[0], lessons[1], p.adults[i]) < 0:
+        return CLASS
     return FITS
 
 
@@ -100,14 +100,11 @@ def weigh(
     seat(p, s, i, k, place, living)
     set_escorts(p, s, f, ops, roving)
     s.cost[0] = before
-    return own
+    return float(own)
 
 
-def weigh_family(
-    p: Problem, s: State, w: Prices, problem: Problem, i: int
-) -> tuple[float, Weights]:
-    """:func:`weigh` with room made for it; `problem` is `p` as Python sees it."""
-    size = int(problem.pair_at[i + 1] - problem.pair_at[i])
-    ints = [np.empty(size, dtype=np.int32) for _ in range(3)]
-    weights = Weights(np.empty(size), *ints)
+def weigh_family(p: Problem, s: State, w: Prices, i: int, pairs: int) -> tuple[float, Weights]:
+    """:func:`weigh` with room made for the family's pairs."""
+    ints = [np.empty(pairs, dtype=np.int32) for _ in range(3)]
+    weights = Weights(np.empty(pairs), *ints)
     return float(weigh(p, s, w, i, *weights)), weights

@@ -1,15 +1,14 @@
 """The planners that are compared, each asked in the same words and each judged by the checker."""
 
-import importlib
 import time
 from collections.abc import Callable
-from typing import Any
 
 from bench.book import Tables
 from bench.greedy import greedy
 from bench.habits import habits
 from bench.plain import solve
 from bench.writing import PlanJSON
+from waylight.engines.movement_planning import Progress, plan
 
 Trail = list[tuple[float, float, float]]
 """(seconds, cost, bound) each time a planner told how far it was."""
@@ -30,16 +29,16 @@ def ask(contender: str, tables: Tables, seconds: float) -> tuple[PlanJSON, Trail
 
 
 def _waylight(tables: Tables, seconds: float) -> tuple[PlanJSON, Trail]:
-    planner = importlib.import_module("waylight.engines.movement_planning")
     began = time.monotonic()
     trail: Trail = []
 
-    def report(progress: Any) -> bool:
+    def report(progress: Progress) -> bool:
         trail.append((time.monotonic() - began, progress.cost, progress.bound))
         return True
 
-    found = planner.plan(
+    found = plan(
         tables,
+        time_limit=seconds,
         time_left=lambda: seconds - (time.monotonic() - began),
         gap=0.001,
         seed=1,

@@ -1,19 +1,43 @@
-"""`manage.py work`: find what a killed worker left behind, then run jobs until told to stop."""
+"""`manage.py work`: find what killed workers left behind, and run jobs until told to stop."""
 
+import logging
+import time
+from threading import Thread
 from typing import Any
 
 from django.core.management import BaseCommand, call_command
+from django.db import DatabaseError, close_old_connections
 
 from waylight.foundation.jobs import actions
+from waylight.foundation.jobs.models import LEASE_SECONDS
+
+logger = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
-    """Marks lost jobs, then works."""
+    """Marks lost jobs, at the start and for as long as it works, and works."""
 
-    help = "Mark the jobs of killed workers as interrupted, then run waiting jobs."
+    help = "Run waiting jobs, and mark the jobs of killed workers as interrupted."
 
     def handle(self, **options: Any) -> None:
         """Never returns while there is no signal to stop."""
-        for job in actions.mark_lost():
-            self.stderr.write(f"{job.kind} {job.pk} was interrupted; it can be run again.")
+        mark_lost()
+        Thread(target=keep_watch, name="watch", daemon=True).start()
         call_command("db_worker", startup_delay=False, reload=False, interval=0.5)
+
+
+def keep_watch() -> None:
+    """Right after a kill the heartbeat is still fresh, so one look is not enough."""
+    while True:
+        time.sleep(LEASE_SECONDS)
+        close_old_connections()
+        try:
+            mark_lost()
+        except DatabaseError as fault:
+            logger.warning("lost jobs not looked for error=%s", type(fault).__name__)
+
+
+def mark_lost() -> None:
+    """Mark, and say so."""
+    for job in actions.mark_lost():
+        logger.warning("job interrupted kind=%s id=%s", job.kind, job.pk)

@@ -120,6 +120,7 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("ar", _("Arabic"))]
 # What deeds say of themselves is kept apart: makemessages does not look into docstrings.
 LOCALE_PATHS = [PACKAGE / "locale", PACKAGE / "locale" / "deeds"]
+FORMAT_MODULE_PATH = "waylight.config.formats"
 TIME_ZONE = env("WAYLIGHT_TIME_ZONE", "Europe/London")
 USE_TZ = True
 

@@ -8,7 +8,7 @@ Each series is one path, so that a year of weeks weighs a kilobyte. Colour comes
 `series-<code>`; the page shows the same numbers in a table beside the chart."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -216,14 +216,19 @@ class SpanChart:
 
     title: Words
     spans: tuple[Span, ...]
-    frame: Frame = field(default_factory=lambda: Frame(left=150, top=4, height=0))
+    frame: Frame = field(default_factory=lambda: Frame(left=150))
 
     ROW = 26
 
     @property
+    def floor(self) -> int:
+        """Below the last span."""
+        return len(self.spans) * self.ROW
+
+    @property
     def height(self) -> int:
-        """Of the whole picture."""
-        return len(self.spans) * self.ROW + self.frame.bottom + self.frame.top
+        """Of the whole picture: as many rows as there are spans, and the months below."""
+        return self.floor + self.frame.bottom
 
     @cached_property
     def _ends(self) -> tuple[date, date]:
@@ -233,7 +238,7 @@ class SpanChart:
         """Each span with its left edge, its width and its top."""
         for at, span in enumerate(self.spans):
             left, right = self._x(span.first), self._x(span.last)
-            yield span, left, round(max(right - left, 8), 1), at * self.ROW + self.frame.top
+            yield span, left, round(max(right - left, 8), 1), at * self.ROW
 
     def months(self) -> list[tuple[float, date]]:
         """The first of each month between the ends, thinned until the labels have room."""
@@ -253,9 +258,3 @@ def nice_scale(highest: float, about: int = 4) -> list[float]:
     power = 10.0 ** math.floor(math.log10(rough))
     step = next(power * nice for nice in (1, 2, 5, 10) if power * nice >= rough)
     return [step * at for at in range(math.ceil(highest / step) + 1)] or [0.0, step]
-
-
-def share_of(values: Sequence[float]) -> list[float]:
-    """Each value as a share (0 to 1) of the largest."""
-    largest = max(values, default=0.0)
-    return [value / largest if largest > 0 else 0.0 for value in values]

@@ -103,7 +103,8 @@ def progress_chart(now: UnderWay) -> LineChart:
 
     lines = (line(COST, 1), line(BOUND, 2))
     title = _("Cost and bound while planning")
-    return LineChart(title, tuple(line for line in lines if line.points))
+    frame = Frame(width=1100, height=260, left=92)
+    return LineChart(title, tuple(line for line in lines if line.points), frame)
 
 
 def family_chart(family: FamilyPage) -> SpanChart:

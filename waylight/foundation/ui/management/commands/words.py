@@ -7,22 +7,34 @@ from django.conf import settings
 from django.core.management import BaseCommand
 
 from waylight.foundation.actions import deeds
-from waylight.foundation.ui.words import mo_bytes, read_po, used_words
+from waylight.foundation.ui.words import Words, mo_bytes, read_po, used_words
 
 
 class Command(BaseCommand):
-    """Translations of every language, from .po to .mo."""
+    """Translations of every language, from .po to .mo, without GNU gettext."""
 
     help = "Compile every .po file beside its .mo, and list missing and stale words."
 
     def handle(self, **options: Any) -> None:
         """Compile; then say what a translator still has to do."""
         used = used_words(settings.PACKAGE) | {deed.says for deed in deeds.values()}
-        for path in sorted(Path(settings.LOCALE_PATHS[0]).glob("*/LC_MESSAGES/django.po")):
-            words = read_po(path.read_text("utf-8"))
-            path.with_suffix(".mo").write_bytes(mo_bytes(words))
-            self.stdout.write(f"{path.parents[1].name}: {len(words) - 1} words")
-            for key in sorted(used - words.keys()):
-                self.stdout.write(f"  missing  {key!r}")
-            for key in sorted(words.keys() - used - {""}):
-                self.stdout.write(f"  stale    {key!r}")
+        for language, _ in settings.LANGUAGES:
+            words = self._compiled(language)
+            if words:
+                self.stdout.write(f"{language}: {len(words) - 1} words")
+                self._list("missing", used - words.keys())
+                self._list("stale", words.keys() - used - {""})
+
+    def _compiled(self, language: str) -> Words:
+        found: Words = {}
+        for folder in settings.LOCALE_PATHS:
+            path = Path(folder) / language / "LC_MESSAGES" / "django.po"
+            if path.exists():
+                words = read_po(path.read_text("utf-8"))
+                path.with_suffix(".mo").write_bytes(mo_bytes(words))
+                found |= words
+        return found
+
+    def _list(self, what: str, keys: set[str]) -> None:
+        for key in sorted(keys):
+            self.stdout.write(f"  {what:<8} {key!r}")

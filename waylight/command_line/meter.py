@@ -3,6 +3,7 @@
 import shutil
 import time
 from collections.abc import Callable
+from math import isfinite
 from typing import TextIO
 
 LINE_EVERY = 10.0
@@ -28,7 +29,7 @@ class Meter:
         self._drawn = stream.isatty()
         self._next = 0.0
 
-    def show(self, cost: float | None, bound: float | None, doing: str = "") -> None:
+    def show(self, cost: float, bound: float, doing: str = "") -> None:
         """Say where the plan stands, unless that was said a moment ago."""
         passed = self._now() - self._started
         if passed < self._next:
@@ -52,11 +53,9 @@ class Meter:
             self._stream.flush()
 
 
-def standing(cost: float | None, bound: float | None) -> str:
-    """Cost, bound and gap in words; what is not known yet is left out."""
-    parts = [f"cost {cost:,.0f}"] if cost is not None else ["no plan yet"]
-    if bound is not None:
-        parts.append(f"no plan can cost less than {bound:,.0f}")
-    if cost and bound is not None:
-        parts.append(f"gap {(cost - bound) / cost:.2%}")
-    return ", ".join(parts)
+def standing(cost: float, bound: float | None) -> str:
+    """Cost, bound and gap in words; no bound, or one still infinite, proves nothing yet."""
+    if bound is None or not isfinite(bound):
+        return f"cost {cost:,.0f}, nothing proven yet"
+    gap = (cost - bound) / cost if cost else 0.0
+    return f"cost {cost:,.0f}, no plan can cost less than {bound:,.0f}, gap {gap:.2%}"

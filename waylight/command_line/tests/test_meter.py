@@ -36,7 +36,6 @@ def test_on_a_terminal_a_bar_is_drawn_over_itself() -> None:
     assert f"[{'#' * 12}{'-' * 12}]" in drawn
 
 
-def test_what_is_not_known_yet_is_left_out() -> None:
-    assert standing(None, None) == "no plan yet"
-    assert standing(10.0, None) == "cost 10"
-    assert standing(0.0, 0.0) == "cost 0, no plan can cost less than 0"
+def test_what_is_not_proven_yet_is_not_claimed() -> None:
+    assert standing(10.0, float("-inf")) == "cost 10, nothing proven yet"
+    assert standing(0.0, 0.0) == "cost 0, no plan can cost less than 0, gap 0.00%"

@@ -52,7 +52,7 @@ def test_the_compiled_words_are_the_written_ones(path: Path) -> None:
         for message, words in entries(path).items()
         if len(words) == 1 and compiled.gettext(message) != words[0]
     ]
-    assert not stale, f"Run msgfmt on {place(path)}"
+    assert not stale, "Run: python manage.py words"
 
 
 @pytest.mark.parametrize("language", OTHERS)
@@ -78,4 +78,4 @@ def test_every_word_of_the_pages_is_in_the_catalogue(language: str, tmp_path: Pa
     )
     file = f"locale/{language}/LC_MESSAGES/django.po"
     missing = entries(tmp_path / "waylight" / file).keys() - entries(PACKAGE / file).keys()
-    assert not missing, "Run makemessages, translate, and run msgfmt"
+    assert not missing, "Run makemessages, translate, then: manage.py words"

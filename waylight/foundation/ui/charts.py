@@ -257,4 +257,4 @@ def nice_scale(highest: float, about: int = 4) -> list[float]:
     rough = max(highest, 1e-9) / about
     power = 10.0 ** math.floor(math.log10(rough))
     step = next(power * nice for nice in (1, 2, 5, 10) if power * nice >= rough)
-    return [step * at for at in range(math.ceil(highest / step) + 1)] or [0.0, step]
+    return [step * at for at in range(max(1, math.ceil(highest / step)) + 1)]

@@ -55,12 +55,15 @@ KINDS = (
 )
 
 
-def needs_of(family: dict[str, Any]) -> tuple[Need, ...]:
-    """The needs that a row of the families sheet states, in a fixed order."""
+def needs_of(family: dict[str, Any], adults: int) -> tuple[Need, ...]:
+    """The needs that a row of the families sheet states, in a fixed order.
+
+    A family without an adult has an escort on board: a child never flies alone."""
+    stated = family if adults else family | {"accompanied": True}
     return tuple(
-        Need(kind.code, kind.icon, kind.words, _detail(kind.code, family))
+        Need(kind.code, kind.icon, kind.words, _detail(kind.code, stated))
         for kind in KINDS
-        if _has(kind.code, family)
+        if _has(kind.code, stated)
     )
 
 

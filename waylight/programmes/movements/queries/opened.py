@@ -64,14 +64,7 @@ class OpenedPlan:
         for person in self.tables["people"]:
             members[person["family"]].append(person["born_on"])
         return {
-            facts["family"]: Family(
-                row,
-                facts["family"],
-                facts,
-                len(members[facts["family"]]),
-                children_on(facts["travel_from"], members[facts["family"]]),
-                needs_of(facts),
-            )
+            facts["family"]: _family(row, facts, members[facts["family"]])
             for row, facts in enumerate(self.tables["families"], 1)
         }
 
@@ -143,6 +136,12 @@ class OpenedPlan:
         """The flight that stands in a row of its sheet."""
         found = self.tables["flights"][row - 1 : row] if row > 0 else []
         return str(found[0]["flight"]) if found else None
+
+
+def _family(row: int, facts: Row, births: list[date]) -> Family:
+    children = children_on(facts["travel_from"], births)
+    needs = needs_of(facts, adults=len(births) - children)
+    return Family(row, facts["family"], facts, len(births), children, needs)
 
 
 def children_on(day: date, births: list[date]) -> int:

@@ -34,8 +34,9 @@ def caseloads(request: Request) -> HttpResponse:
     """Every caseload of the person's teams, newest first."""
     found = Caseload.objects.visible_to(request.user).select_related("uploaded_by")
     counted = found.annotate(ready=Count("plans", filter=Q(plans__status=Status.READY)))
+    newest = counted.order_by("-uploaded_at")
     context = {
-        "rows": _page_of(counted, request, ON_A_PAGE),
+        "rows": _page_of(newest, request, ON_A_PAGE),
         "may_upload": may(request.user, May.UPLOAD),
     }
     return render(request, "movements/caseloads.html", context)

@@ -11,6 +11,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from waylight.foundation.jobs.workflow import Status
+from waylight.foundation.ui import samples
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -45,4 +46,13 @@ def icons() -> list[str]:
 def context() -> dict[str, Any]:
     """What the page and its examples are given."""
     form = SampleForm({"name": "November", "until": "soon", "kind": "charter"})
-    return {"examples": examples(), "icons": icons(), "states": list(Status), "form": form}
+    return {
+        "examples": examples(),
+        "icons": icons(),
+        "states": list(Status),
+        "form": form,
+        "columns": samples.COLUMNS,
+        "lines": samples.LINES,
+        "spans": samples.SPANS,
+        "map": samples.MAP,
+    }

@@ -83,6 +83,7 @@ class ColumnChart:
     frame: Frame = field(default_factory=Frame)
 
     GAP = 0.18
+    WIDEST = 100
     MOST_LABELS = 13
 
     @cached_property
@@ -97,7 +98,7 @@ class ColumnChart:
     @property
     def step(self) -> float:
         """The width of one column's place."""
-        return self.frame.inner_width / max(1, len(self.columns))
+        return min(self.WIDEST, self.frame.inner_width / max(1, len(self.columns)))
 
     def ticks(self) -> list[Tick]:
         """The labelled heights."""
@@ -166,7 +167,7 @@ class LineChart:
 
     @cached_property
     def _until(self) -> float:
-        return max((x for line in self.lines for x, _ in line.points), default=0.0) or 1.0
+        return max((1.0, *(x for line in self.lines for x, _ in line.points)))
 
     @cached_property
     def _range(self) -> tuple[float, float]:

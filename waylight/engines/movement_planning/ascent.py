@@ -96,8 +96,11 @@ class Dual:
             job.result()
 
 
-def climb(dual: Dual, cover: Money, steps: int, go_on: Callable[[int, float], bool]) -> Ascent:
-    """Take up to `steps` steps from first cover prices; `go_on(step, bound)` may end it early."""
+def climb(dual: Dual, cover: Money, steps: int, progress: Callable[[int, float], float]) -> Ascent:
+    """Climb from first cover prices in about `steps` steps.
+
+    `progress(step, bound)` says after each how far the climb is, from 0 to 1; at 1 it ends.
+    """
     q = dual.problem
     prices = no_prices(q)
     prices.cover[:] = np.minimum(cover, q.unplanned)
@@ -106,19 +109,20 @@ def climb(dual: Dual, cover: Money, steps: int, go_on: Callable[[int, float], bo
     scales = scales._replace(cover=scales.cover * q.people)
     best, kept = -math.inf, no_prices(q)
     wish, flown = np.zeros(len(q.pair_flight)), np.zeros(len(q.day))
-    for step in range(steps):
+    step, at = 0, 0.0
+    while at < 1:
         value = dual.value(prices)
         if value > best:
             best = value
             for column, source in zip(kept, prices, strict=True):
                 column[...] = source
         follow(dual.v, wish, flown, max(1.0 / (step + 1), 4.0 / steps))
-        if not go_on(step, best):
-            break
         slope = dual.slope(prices)
-        pace = 0.5 * (1 + math.cos(math.pi * step / steps)) + 0.002
+        pace = 0.5 * (1 + math.cos(math.pi * at)) + 0.002
         _move(prices, slope, momentum, spread, scales, step, pace)
         np.minimum(prices.cover, q.unplanned, out=prices.cover)
+        step += 1
+        at = progress(step, best)
     return Ascent(best, kept, wish, flown)
 
 

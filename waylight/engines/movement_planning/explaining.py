@@ -79,11 +79,11 @@ class Explainer:
         """Why this flight and this home."""
         i = case.i
         f = self.q.pair_flight[self.state.pair[i]]
-        usable = int((case.weights.block == FITS).sum())
-        total = len(case.seen.flights)
+        open_now = int((case.weights.block == FITS).sum())
         lines = [
-            f"{self.flight_words(f)}: of {total} flights from its airport {len(case.weights.cost)} keep "
-            f"its dates, papers and appointments, and {usable} still have room, staff and a home."
+            f"{self.flight_words(f)}: {len(case.seen.flights)} flights leave from its airport, "
+            f"{len(case.weights.cost)} keep its dates, papers and appointments, and {open_now} "
+            "still have room, staff and a home."
         ]
         lines.append(self._next_best(case))
         lines.append(self._home_words(i, costs))

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -17,7 +18,13 @@ from waylight.engines.movement_planning.prices import (
     shared_prices,
 )
 from waylight.engines.movement_planning.problem import Money, Problem, shared_problem
-from waylight.engines.movement_planning.search import anneal, empty_trial, shared_trial
+from waylight.engines.movement_planning.search import (
+    Schedule,
+    Trial,
+    anneal,
+    empty_trial,
+    shared_trial,
+)
 from waylight.engines.movement_planning.state import (
     State,
     empty_state,
@@ -28,10 +35,14 @@ from waylight.engines.movement_planning.state import (
 
 CHUNK_SECONDS = 0.4
 """A kernel runs about this long before the planner looks up: to report, to stop."""
-SHARES = (0.15, 0.30, 0.45)
+SHARES = (0.15, 0.32, 0.50)
 """Parts of the time for the first search, the prices, and the search at prices."""
+PLANNED = 0.7
+"""The share of a phase's time that its work is planned to fill on two common cores."""
 FIRST_HEAT, LAST_HEAT, PRICED_HEAT = 1000.0, 8.0, 600.0
 """Temperatures of the searches, in money."""
+LEGS = 6
+"""How often parallel chains meet."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +89,36 @@ def relative_gap(cost: float, bound: float) -> float:
     return max(0.0, (cost - bound) / cost)
 
 
+class Chain(NamedTuple):
+    """One annealing search: where it is, the best it saw (twice: for Python, for kernels)."""
+
+    state: State
+    best: State
+    kept: State
+    trial: Trial
+
+    def run(self, desk: "Desk", paid: Prices, schedule: Schedule) -> None:
+        """Make the moves of one chunk."""
+        anneal(desk.p, self.state, self.kept, self.trial, desk.free, paid, schedule)
+
+
+class Stage(NamedTuple):
+    """One phase of the work, with the seconds it may take.
+
+    How far it is follows the work done, so that one seed gives one plan; only when the machine
+    is so slow that the phase would overrun does the clock push it on: it must still end cold.
+    """
+
+    order: Order
+    began: float
+    seconds: float
+
+    def progress(self, done: float) -> float:
+        """From 0 to 1: the share of the work done, or of the time if that is gone sooner."""
+        spent = self.began - self.order.time_left()
+        return min(1.0, max(done, spent / self.seconds))
+
+
 class Desk:
     """One planning job: the best plan so far, the bound, and when to stop."""
 
@@ -88,6 +129,7 @@ class Desk:
         self.best = empty_state(problem, order.seed)
         self.kept = shared_state(self.best)
         self.free = shared_prices(no_prices(problem))
+        self.pool = ThreadPoolExecutor(order.threads)
         self.started = order.time_left()
         self.bound, self.phase, self.stopped = -math.inf, "greedy", False
 
@@ -117,34 +159,55 @@ class Desk:
         self.look_up()
 
     def search(self, phase: str, paid: Prices, share: float, heat: float, seed: int) -> None:
-        """Anneal from the best plan for a share of the time."""
-        self.phase = phase
+        """Anneal from the best plan for a share of the time, one chain on each thread.
+
+        The chains meet at every leg of the cooling and go on from the best of them.
+        """
+        stage = self._begin(phase, share)
         moves, chunk = self._moves(share)
-        trial = shared_trial(empty_trial(self.problem))
-        state = shared_state(empty_state(self.problem, self.order.seed + seed))
+        done, at = 0, 0.0
+        for leg in range(LEGS):
+            chains = [self._chain(seed + LEGS * t + leg * 97) for t in range(self.order.threads)]
+            while at < (leg + 1) / LEGS and not self.stopped:
+                done += chunk
+                ahead = stage.progress(done / moves)
+                hot, cold = (heat * (LAST_HEAT / heat) ** part for part in (at, ahead))
+                runs = [self.pool.submit(c.run, self, paid, (chunk, hot, cold)) for c in chains]
+                for run in runs:
+                    run.result()
+                self._take_best(chains)
+                at = ahead
+                self.look_up()
+
+    def _begin(self, phase: str, share: float) -> "Stage":
+        self.phase = phase
+        return Stage(self.order, self.order.time_left(), share * self.order.time_limit)
+
+    def _chain(self, seed: int) -> "Chain":
+        """A search of its own that starts from the best plan."""
+        state = shared_state(empty_state(self.problem, self.order.seed * 1000 + seed))
+        best = empty_state(self.problem, 0)
         restore(self.p, state, self.kept)
-        done = 0
-        while done < moves and not self.stopped:
-            step = min(chunk, moves - done)
-            hot = heat * (LAST_HEAT / heat) ** (done / moves)
-            cold = heat * (LAST_HEAT / heat) ** ((done + step) / moves)
-            anneal(self.p, state, self.kept, trial, self.free, paid, (step, hot, cold))
-            done += step
-            self.look_up()
+        note(kept := shared_state(best), self.kept)
+        return Chain(state, best, kept, shared_trial(empty_trial(self.problem)))
+
+    def _take_best(self, chains: list["Chain"]) -> None:
+        for chain in chains:
+            if chain.best.cost[0] < self.best.cost[0]:
+                note(self.kept, chain.kept)
 
     def price(self, share: float) -> Ascent:
         """Climb the dual for a share of the time; the bound rises as it goes."""
-        self.phase = "prices"
-        first = self._first_prices()
+        stage = self._begin("prices", share)
         dual = Dual(self.problem, self.p, self.order.threads)
         steps = self._steps(share)
 
-        def go_on(_step: int, bound: float) -> bool:
+        def progress(step: int, bound: float) -> float:
             self.bound = max(self.bound, min(bound, self.cost))
             self.look_up()
-            return not self.stopped
+            return 1.0 if self.stopped else stage.progress(step / steps)
 
-        return climb(dual, first, steps, go_on)
+        return climb(dual, self._first_prices(), steps, progress)
 
     def solve(self) -> None:
         """A caseload small enough for the plain model is planned to proven optimality."""
@@ -169,13 +232,15 @@ class Desk:
         pairs = len(q.pair_flight) / max(1, len(q.people))
         second = 4e-5 + 1.6e-6 * pairs + 6e-8 * len(q.people)
         rate = 1 / second
-        return int(self.order.time_limit * share * rate) + 1, int(CHUNK_SECONDS * rate) + 1
+        return int(self.order.time_limit * share * PLANNED * rate) + 1, int(
+            CHUNK_SECONDS * rate
+        ) + 1
 
     def _steps(self, share: float) -> int:
         """Steps of the ascent for a share of the time limit."""
         q = self.problem
         second = 4e-3 + 8e-7 * len(q.pair_flight) + 4e-8 * q.intake.size * len(q.month) * q.rooms
-        return max(20, min(3000, int(self.order.time_limit * share / second)))
+        return max(20, min(3000, int(self.order.time_limit * share * PLANNED / second)))
 
 
 def improve(problem: Problem, order: Order) -> Result:

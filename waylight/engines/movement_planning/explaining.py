@@ -80,13 +80,12 @@ class Explainer:
         i = case.i
         f = self.q.pair_flight[self.state.pair[i]]
         open_now = int((case.weights.block == FITS).sum())
-        lines = [
+        choice = (
             f"{self.flight_words(f)}: {len(case.seen.flights)} flights leave from its airport, "
             f"{len(case.weights.cost)} keep its dates, papers and appointments, and {open_now} "
             "still have room, staff and a home."
-        ]
-        lines.append(self._next_best(case))
-        lines.append(self._home_words(i, costs))
+        )
+        lines = [choice, self._next_best(case), self._home_words(i, costs)]
         if self.q.adults[i] == 0:
             lines.append(
                 "No adult in this family: it flies with an operational escort, and an agreed "

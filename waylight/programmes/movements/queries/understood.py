@@ -6,6 +6,9 @@ from typing import Any
 
 from waylight.programmes.movements.models import Caseload
 
+ATTENTION_SHOWN = 60
+"""Rows to look at first that a page lists; the others are counted."""
+
 
 @dataclass(frozen=True)
 class Month:
@@ -21,24 +24,26 @@ class Month:
 
 @dataclass(frozen=True)
 class Understood:
-    """The counts of a caseload, its months, and the rows a coordinator should look at first."""
+    """A caseload's counts, its months, and the rows to look at first (`more` are not listed)."""
 
     counts: dict[str, Any]
     first: date
     last: date
     months: tuple[Month, ...]
     attention: list[dict[str, Any]]
+    more: int
 
 
 def understood(caseload: Caseload) -> Understood:
     """The summary that was kept at the upload."""
-    counts = caseload.summary["understood"]
+    counts, attention = caseload.summary["understood"], caseload.summary["attention"]
     return Understood(
         counts,
         date.fromisoformat(counts["first_day"]),
         date.fromisoformat(counts["last_day"]),
         tuple(_month(counts, name) for name in _names(counts)),
-        caseload.summary["attention"],
+        attention[:ATTENTION_SHOWN],
+        max(0, len(attention) - ATTENTION_SHOWN),
     )
 
 

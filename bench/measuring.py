@@ -102,15 +102,19 @@ def measure(contender: str, size: str, seed: int, limit: float) -> dict[str, Any
 
 
 def seconds_to_read(size: str, seed: int = 1) -> float:
-    """Write the caseload as a workbook, and time how long reading and checking it takes."""
+    """Write the caseload as a workbook; the quicker of two readings, as noise only ever adds."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"{size}.xlsx"
         write_caseload(instance(size, seed), path)
-        began = time.monotonic()
-        reading = read_caseload(path)
-        seconds = time.monotonic() - began
+        return min(_seconds_to_read_once(path) for _ in range(2))
+
+
+def _seconds_to_read_once(path: Path) -> float:
+    began = time.monotonic()
+    reading = read_caseload(path)
+    seconds = time.monotonic() - began
     if reading.tables is None:
-        raise SystemExit(f"The {size} workbook does not read back: {reading.faults[:3]}")
+        raise SystemExit(f"{path.name} does not read back: {reading.faults[:3]}")
     return seconds
 
 

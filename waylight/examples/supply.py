@@ -21,16 +21,16 @@ Days = Iterator[date]
 POOLS = {"BEY": "BEIRUT", "AMM": "AMMAN", "IST": "ANKARA", "ADA": "ANKARA", "EBL": "ERBIL"}
 CHARTERS = (
     # date, stops in their order, arrival, seats, price
-    (date(2015, 10, 13), ("BEY",), "MAN", 162, 52_000),
-    (date(2015, 10, 22), ("AMM",), "GLA", 168, 56_500),
-    (date(2015, 11, 3), ("BEY", "AMM"), "GLA", 174, 61_000),
-    (date(2015, 11, 10), ("IST", "ADA"), "LHR", 150, 49_000),
-    (date(2015, 11, 17), ("BEY",), "NCL", 165, 54_500),
-    (date(2015, 11, 24), ("AMM", "BEY"), "MAN", 174, 60_500),
-    (date(2015, 11, 26), ("EBL", "IST", "ADA"), "BHX", 156, 63_000),
-    (date(2015, 12, 1), ("AMM",), "LHR", 168, 55_000),
-    (date(2015, 12, 8), ("BEY",), "GLA", 165, 57_000),
-    (date(2015, 12, 15), ("BEY", "AMM"), "BFS", 150, 59_500),
+    (date(2015, 10, 13), ("BEY",), "MAN", 162, 40_500),
+    (date(2015, 10, 22), ("AMM",), "GLA", 168, 44_000),
+    (date(2015, 11, 3), ("BEY", "AMM"), "GLA", 174, 47_500),
+    (date(2015, 11, 10), ("IST", "ADA"), "LHR", 150, 38_000),
+    (date(2015, 11, 17), ("BEY",), "NCL", 165, 42_500),
+    (date(2015, 11, 24), ("AMM", "BEY"), "MAN", 174, 47_000),
+    (date(2015, 11, 26), ("EBL", "IST", "ADA"), "BHX", 156, 49_000),
+    (date(2015, 12, 1), ("AMM",), "LHR", 168, 43_000),
+    (date(2015, 12, 8), ("BEY",), "GLA", 165, 44_500),
+    (date(2015, 12, 15), ("BEY", "AMM"), "BFS", 150, 46_500),
 )
 SCHEDULED = (
     # origin, arrival, hub, weekdays it flies (Monday is 0), usual lowest fare

@@ -276,7 +276,8 @@ def _people(random: Random, family: Row) -> list[Row]:
         {
             "person": f"{family['family']}-{at}",
             "family": family["family"],
-            "born_on": FIRST - timedelta(days=round(age * 365.25) + random.randint(-40, 40)),
+            "born_on": FIRST
+            - timedelta(days=max(0, round(age * 365.25) + random.randint(-40, 40))),
             "sex": random.choice("FM"),
             "visa_until": _paper(random, family),
             "exit_permit_until": _paper(random, family),

@@ -1,15 +1,28 @@
 """The enumeration is checked itself, before it is used to measure a planner."""
 
 from itertools import product
+from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.planning.enumeration import optimum
-from tests.planning.small_worlds import a_world, small_worlds
+from tests.planning.small_worlds import a_world, larger_worlds, small_worlds
 from waylight.engines.plan_checking import check
+from waylight.programmes.movements.exchange import read_caseload, write_caseload_folder
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@given(tables=larger_worlds())
+def test_a_random_world_is_one_that_the_reader_accepts(tables) -> None:
+    with TemporaryDirectory() as folder:
+        write_caseload_folder(tables, Path(folder))
+        reading = read_caseload(Path(folder))
+    assert reading.faults == []
+    assert reading.tables == tables
 
 
 @pytest.mark.slow

@@ -56,15 +56,19 @@ def run(options: Namespace) -> int:
         return NO
     tell_understood(options.book.name, reading.understood)
     tell_attention(reading.attention)
-    found = _planned(options, reading.tables)
-    verdict = check(reading.tables, found)
+    return deliver(options, reading.tables, _planned(options, reading.tables))
+
+
+def deliver(options: Namespace, tables: Tables, found: dict[str, Any]) -> int:
+    """Write a plan that the checker accepts; one that it refuses is told, and never written."""
+    verdict = check(tables, found)
     if not verdict.feasible:
         say("The checker refuses the plan that was found, so it is not delivered; please report:")
         tell_verdict(verdict)
         deliver_json(options.json, {"refused": verdict.to_json()})
         return NO
     if options.out:
-        write_plan(found, reading.tables, options.out)
+        write_plan(found, tables, options.out)
     deliver_json(options.json, found)
     tell_plan(found)
     return DONE

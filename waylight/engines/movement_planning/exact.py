@@ -17,6 +17,8 @@ from waylight.engines.movement_planning.state import State, empty_state, restore
 SMALL_PAIRS = 250
 SMALL_OPTIONS = 1500
 """Above these HiGHS takes longer than the search; found by trial on random small caseloads."""
+MOST_NODES = 5000
+"""HiGHS gives up by work, not by the clock, so that a seed gives the same plan again."""
 CLOSE = 1e-7
 """HiGHS's own tolerance on money, as a share of the optimum."""
 
@@ -43,6 +45,7 @@ def solve_exactly(p: Problem, seconds: float, seed: int) -> Solved:
     solver.setOptionValue("output_flag", False)
     solver.setOptionValue("time_limit", max(0.1, seconds))
     solver.setOptionValue("random_seed", seed)
+    solver.setOptionValue("mip_max_nodes", MOST_NODES)
     solver.setOptionValue("mip_rel_gap", 0.0)
     solver.setOptionValue("mip_abs_gap", 1e-6)
     solver.passModel(model.to_highs())

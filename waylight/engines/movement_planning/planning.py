@@ -17,7 +17,7 @@ from waylight.engines.movement_planning.prices import (
     no_prices,
     shared_prices,
 )
-from waylight.engines.movement_planning.problem import Money, Problem, shared_problem
+from waylight.engines.movement_planning.problem import Ints, Money, Problem, shared_problem
 from waylight.engines.movement_planning.search import (
     Schedule,
     Trial,
@@ -35,9 +35,9 @@ from waylight.engines.movement_planning.state import (
 
 CHUNK_SECONDS = 0.4
 """A kernel runs about this long before the planner looks up: to report, to stop."""
-SHARES = (0.15, 0.32, 0.50)
-"""Parts of the time for the first search, the prices, and the search at prices."""
-PLANNED = 0.7
+SHARES = (0.11, 0.26, 0.25)
+"""Parts of the time: first search, prices, drafts with charters hired; the rest: search."""
+PLANNED = 0.85
 """The share of a phase's time that its work is planned to fill on two common cores."""
 FIRST_HEAT, LAST_HEAT, PRICED_HEAT = 1000.0, 8.0, 600.0
 """Temperatures of the searches, in money."""
@@ -87,6 +87,12 @@ def relative_gap(cost: float, bound: float) -> float:
     if math.isinf(bound) or cost <= 0:
         return 0.0 if cost <= bound else 1.0
     return max(0.0, (cost - bound) / cost)
+
+
+def _fleet_sizes(flown: Money, charter: Ints) -> list[int]:
+    """How many charters to try hiring: around the number that flew in the climb on average."""
+    wished = float((flown * charter).sum())
+    return sorted({round(wished * part) for part in (0.65, 0.85, 1.0, 1.15)} - {0})
 
 
 class Chain(NamedTuple):
@@ -157,6 +163,57 @@ class Desk:
         if start.cost[0] < self.best.cost[0]:
             note(self.kept, state)
         self.look_up()
+
+    def construct(self, climbed: Ascent, share: float) -> float:
+        """Start again from the prices, with the charters hired that the flights wished for.
+
+        A search hardly ever fills an empty charter family by family: the first would pay for it
+        whole. So the wished-for charters are free while the plan is drawn and first searched,
+        and their cost comes back for a second short search. The best of all starts goes on.
+        Gives the share of the time that it used: none when no charter was wished for.
+        """
+        sizes = _fleet_sizes(climbed.flown, self.problem.charter)
+        wish = -climbed.flown * self.problem.charter
+        by_wish = np.argsort(wish, kind="stable").astype(np.int32)
+        for seed, size in enumerate(sizes):
+            kept = self._draft(climbed, by_wish[:size], share / len(sizes), seed)
+            if kept.cost[0] < self.best.cost[0]:
+                note(self.kept, shared_state(kept))
+            self.look_up()
+            if self.stopped:
+                break
+        return share if sizes else 0.0
+
+    def _draft(self, climbed: Ascent, hired: Ints, share: float, seed: int) -> State:
+        """The best plan found with these charters hired."""
+        q = self.problem
+        fixed_cost = q.fixed_cost.copy()
+        fixed_cost[hired] = 0.0
+        free = Desk(q._replace(fixed_cost=fixed_cost), self.order)
+        free.fill(climbed)
+        free.quiet("draft", climbed.prices, share * 0.3, PRICED_HEAT / 2, seed)
+        paid = Desk(q, self.order)
+        restored = shared_state(empty_state(q, 0))
+        restore(paid.p, restored, free.kept)
+        note(paid.kept, restored)
+        paid.quiet("draft", climbed.prices, share * 0.7, PRICED_HEAT / 2, seed + 50)
+        return paid.best
+
+    def fill(self, climbed: Ascent) -> None:
+        """Plan at prices, those first whose flight was most often the same in the climb."""
+        q = self.problem
+        family = np.repeat(np.arange(len(q.people)), np.diff(q.pair_at))
+        sure = np.zeros(len(q.people))
+        np.maximum.at(sure, family, climbed.wish)
+        state = shared_state(empty_state(q, self.order.seed))
+        order = np.argsort(-sure, kind="stable").astype(np.int32)
+        insert_all(self.p, state, shared_prices(climbed.prices), order)
+        note(self.kept, state)
+
+    def quiet(self, phase: str, prices: Prices, share: float, heat: float, seed: int) -> None:
+        """Search without telling anybody: a draft's cost is not the plan's."""
+        self.order = self.order._replace(report=lambda _progress: True, gap=-1.0)
+        self.search(phase, shared_prices(prices), share, heat, seed)
 
     def search(self, phase: str, paid: Prices, share: float, heat: float, seed: int) -> None:
         """Anneal from the best plan for a share of the time, one chain on each thread.
@@ -253,9 +310,11 @@ def improve(problem: Problem, order: Order) -> Result:
     if not desk.stopped:
         desk.search("search", desk.free, SHARES[0], FIRST_HEAT, 1)
     if not desk.stopped:
-        prices = desk.price(SHARES[1]).prices
+        climbed = desk.price(SHARES[1])
+        prices = climbed.prices
     if not desk.stopped:
-        desk.search("search at prices", shared_prices(prices), SHARES[2], PRICED_HEAT, 2)
+        rest = 0.98 - SHARES[0] - SHARES[1] - desk.construct(climbed, SHARES[2])
+        desk.search("search at prices", shared_prices(prices), rest, PRICED_HEAT, 2)
     state = empty_state(problem, order.seed)
     restore(desk.p, shared_state(state), desk.kept)
     return Result(state, desk.cost, desk.bound, prices)

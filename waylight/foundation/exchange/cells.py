@@ -61,11 +61,17 @@ def _wanted(column: Column) -> str:
     return words.get(column.kind, column.shape or f"the {column.name}")
 
 
+EXACT = 2**53
+"""Whole numbers below it are exact in a spreadsheet's cell; above it digits are lost."""
+
+
 def _as_text(column: Column, cell: Cell) -> str:
     if isinstance(cell, str):
         _refuse_unsafe(column, cell)
         return cell
-    if isinstance(cell, (int, float)) and not isinstance(cell, bool) and float(cell).is_integer():
+    if isinstance(cell, bool):
+        pass
+    elif isinstance(cell, (int, float)) and float(cell).is_integer() and abs(cell) < EXACT:
         return str(int(cell))  # Excel turns the id 101 into the number 101.0; nothing is lost
     raise WrongCellError(
         "not_text",

@@ -34,12 +34,13 @@ def tell_attention(notes: Sequence[Fault]) -> None:
 
 def tell_understood(name: str, summary: Summary) -> None:
     """What was read, so that a person sees a missing page before waiting for a plan."""
-    invented = ", synthetic" if summary.synthetic else ""
+    title = summary.title or name
+    invented = ", synthetic" if summary.synthetic and "synthetic" not in title else ""
     programmes = ", ".join(
         f"{word.replace('_', ' ').lower()} {count:,}"
         for word, count in summary.families_by_programme.items()
     )
-    say(f"{summary.title or name}{invented}: {summary.first_day} to {summary.last_day}")
+    say(f"{title}{invented}: {summary.first_day} to {summary.last_day}")
     say(f"  {summary.families:,} families ({programmes}) of {summary.people:,} people")
     say(f"  {summary.homes:,} homes in {summary.councils:,} councils, {summary.flights:,} flights")
     seats = summary.seats_by_month
@@ -66,7 +67,7 @@ def tell_plan(plan: Mapping[str, Any]) -> None:
     say(f"{standing(plan['objective'], plan['bound'])}; {plan['status']}, {plan['seconds']:.1f} s.")
     for heading, cost in plan["costs"].items():
         say(f"  {heading.replace('_', ' '):<14}{cost:>16,.2f} {currency}")
-    _list(f"{row['family']}: {'; '.join(row['blocked_by'])}" for row in unplanned)
+    _list(f"{row['family']}: {' '.join(row['blocked_by'][:2])}" for row in unplanned)
 
 
 def tell_verdict(verdict: Verdict) -> None:

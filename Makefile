@@ -3,6 +3,7 @@
 SHELL := /bin/bash
 PYTHON ?= python3
 BIN := .venv/bin
+PLANNER := waylight/engines/movement_planning
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: help setup demo test check bench journeys lock clean
@@ -19,6 +20,11 @@ help: ## List the targets
 .venv/.run: requirements/run.txt pyproject.toml | .venv/.made
 	$(BIN)/pip install --quiet --require-hashes --only-binary :all: -r requirements/run.txt
 	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# A kernel's cache is kept for each source file and does not see a change in another.
+.venv/.warm: $(wildcard $(PLANNER)/*.py) .venv/.run
+	@rm -f $(PLANNER)/__pycache__/*.nb?
 	$(BIN)/waylight warm
 	@touch $@
 
@@ -26,15 +32,15 @@ help: ## List the targets
 	$(BIN)/pip install --quiet --require-hashes --only-binary :all: -r requirements/dev.txt
 	@touch $@
 
-setup: .venv/.dev ## Install everything into .venv, and nothing else
+setup: .venv/.dev .venv/.warm ## Install everything into .venv, and nothing else
 
-demo: .venv/.run ## Plan the bundled caseload, then serve it on http://localhost:8000
+demo: .venv/.warm ## Plan the bundled caseload, then serve it on http://localhost:8000
 	@$(BIN)/waylight demo
 
-test: .venv/.dev ## Run the tests on SQLite
+test: .venv/.dev .venv/.warm ## Run the tests on SQLite
 	@$(BIN)/python -m pytest -m "not journey"
 
-journeys: .venv/.dev ## Run the browser stories in Chromium
+journeys: .venv/.dev .venv/.warm ## Run the browser stories in Chromium
 	@$(BIN)/python -m pytest -m journey
 
 check: .venv/.dev ## Format, lint, types, import contracts, house rules: seconds
@@ -46,7 +52,7 @@ check: .venv/.dev ## Format, lint, types, import contracts, house rules: seconds
 	@$(BIN)/python manage.py makemigrations --check --dry-run
 	@$(BIN)/python -m pytest -q -m "not slow" tests/house
 
-bench: .venv/.dev ## Waylight beside two baselines; prints ratios of one run
+bench: .venv/.dev .venv/.warm ## Waylight beside two baselines; prints ratios of one run
 	@$(BIN)/python -m bench.run
 
 lock: .venv/.dev ## Compile the hashed requirements again

@@ -1,0 +1,1 @@
+"""The planner, room by room; whole plans are proven in tests/planning."""

@@ -126,10 +126,8 @@ def test_each_alternative_says_what_moving_the_family_would_cost() -> None:
 
 
 def test_a_home_without_steps_is_named_when_it_is_what_is_missing() -> None:
-    answer = planned(
-        a_world(families=[a_family("A", step_free=True)], people=[a_person("A1", "A")])
-    )
-    (left,) = answer["unplanned"]
+    family, people = a_family("A", step_free=True), [a_person("A1", "A")]
+    (left,) = planned(a_world(families=[family], people=people))["unplanned"]
     assert "No home of 2 bedrooms is step-free." in left["blocked_by"]
     homes = [a_home("H3", LEEDS, step_free=True)]
     answer = planned(a_world(families=[family], people=people, homes=homes))

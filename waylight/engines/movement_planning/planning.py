@@ -154,15 +154,21 @@ class Desk:
         self.stopped = not go_on or self.order.time_left() <= 0 or reached
 
     def greedy(self) -> None:
-        """Plan every family the cheapest way, those with the earliest last flight first."""
+        """Plan every family the cheapest way: fixed ones, then by how early the last flight is."""
         q = self.problem
         spans = zip(q.pair_at[:-1], q.pair_at[1:], strict=True)
         last = [q.day[q.pair_flight[a:b]].max(initial=-1) for a, b in spans]
         state = shared_state(start := empty_state(q, self.order.seed))
-        insert_all(self.p, state, self.free, np.argsort(last, kind="stable").astype(np.int32))
+        insert_all(
+            self.p, state, self.free, np.lexsort((last, self._free_to_choose())).astype(np.int32)
+        )
         if start.cost[0] < self.best.cost[0]:
             note(self.kept, state)
         self.look_up()
+
+    def _free_to_choose(self) -> Ints:
+        """0 for a family with something fixed, which must find it free; 1 for the others."""
+        return (self.problem.stake == self.problem.unplanned).astype(np.int32)
 
     def construct(self, climbed: Ascent, share: float) -> float:
         """Start again from the prices, with the charters hired that the flights wished for.
@@ -206,7 +212,7 @@ class Desk:
         sure = np.zeros(len(q.people))
         np.maximum.at(sure, family, climbed.wish)
         state = shared_state(empty_state(q, self.order.seed))
-        order = np.argsort(-sure, kind="stable").astype(np.int32)
+        order = np.lexsort((-sure, self._free_to_choose())).astype(np.int32)
         insert_all(self.p, state, shared_prices(climbed.prices), order)
         note(self.kept, state)
 

@@ -168,7 +168,8 @@ class Desk:
 
     def _free_to_choose(self) -> Ints:
         """0 for a family with something fixed, which must find it free; 1 for the others."""
-        return (self.problem.stake == self.problem.unplanned).astype(np.int32)
+        free: Ints = (self.problem.stake == self.problem.unplanned).astype(np.int32)
+        return free
 
     def construct(self, climbed: Ascent, share: float) -> float:
         """Start again from the prices, with the charters hired that the flights wished for.

@@ -61,6 +61,8 @@ class Model:
         solver.setOptionValue("threads", threads)
         solver.setOptionValue("mip_rel_gap", 1e-4)
         solver.passModel(self._passed())
+        # HiGHS keeps its threads for the process, and refuses another number of them.
+        solver.resetGlobalScheduler(True)
         solver.run()
         info = solver.getInfo()
         bound = info.mip_dual_bound

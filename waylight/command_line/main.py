@@ -3,7 +3,8 @@
 A command is a module with two functions: `declare(parser)` adds its arguments, `run(options)`
 does the work and returns the exit status: 0 done, 1 the answer is no or faults were found,
 2 the command was misused. `options.started` is when this process began, on the monotonic clock:
-a time limit counts from there, because a person's waiting does.
+a time limit counts from there, because a person's waiting does. A caller within Python, who gives
+the words, waits from the call.
 """
 
 import sys
@@ -60,7 +61,8 @@ def main(words: Sequence[str] | None = None) -> int:
     )
     module.declare(parser)
     options = parser.parse_args(given[1:])
-    options.started, options.misused = STARTED, parser.error
+    options.started = STARTED if words is None else time.monotonic()
+    options.misused = parser.error
     try:
         return module.run(options)
     except KeyboardInterrupt:

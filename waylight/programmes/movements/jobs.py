@@ -48,13 +48,15 @@ class Trail:
     def report(self, progress: Progress) -> bool:
         """Keep how far the planner is; whether it should go on."""
         cost, bound = _known(progress.cost), _known(progress.bound)
-        self._add([round(progress.seconds, 1), cost, bound])
+        # Rounded once, or the picture's last point could lie before the one it follows.
+        seconds = round(progress.seconds, 1)
+        self._add([seconds, cost, bound])
         shown: dict[str, Any] = {
             "phase": progress.phase,
             "cost": cost,
             "bound": bound,
             "gap": progress.gap if cost and bound is not None else None,
-            "seconds": progress.seconds,
+            "seconds": seconds,
             "trail": self._points,
         }
         return self._work.report(shown)

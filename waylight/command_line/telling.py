@@ -61,8 +61,8 @@ def tell_plan(plan: Mapping[str, Any]) -> None:
     flights, unplanned = plan["flights"], plan["unplanned"]
     people = sum(flight["passengers"] for flight in flights)
     say(
-        f"{plan['families_planned']} families ({people} people) travel on {len(flights)} flights; "
-        f"{len(unplanned)} unplanned."
+        f"Families planned: {plan['families_planned']} ({people} people), on flights: "
+        f"{len(flights)}; not planned: {len(unplanned)}."
     )
     say(f"{standing(plan['objective'], plan['bound'])}; {plan['status']}, {plan['seconds']:.1f} s.")
     for heading, cost in plan["costs"].items():

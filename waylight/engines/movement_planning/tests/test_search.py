@@ -22,6 +22,7 @@ def test_what_is_counted_is_what_was_decided_after_any_number_of_moves(
     tables: Tables, seed: int
 ) -> None:
     problem = compile_tables(tables).problem
+    homes = len(problem.home_count)
     p, free = shared_problem(problem), shared_prices(no_prices(problem))
     state = empty_state(problem, seed)
     s = shared_state(state)
@@ -39,5 +40,14 @@ def test_what_is_counted_is_what_was_decided_after_any_number_of_moves(
     assert state.cost[0] == pytest.approx(again.cost[0], abs=1e-4)
     assert kept.cost[0] <= state.cost[0] + 1e-6
     assert (state.busy <= np.maximum(problem.available, 0)).all()
+    # Counted a second way, from the decisions alone.
+    planned = state.pair >= 0
+    housed = state.home[planned & (state.home >= 0)]
+    assert (state.homes_left == problem.home_count - np.bincount(housed, minlength=homes)).all()
+    flown = problem.pair_flight[state.pair[planned]]
+    people = problem.people[planned]
+    assert (state.load == np.bincount(flown, people, minlength=len(problem.day))).all()
+    seen = np.bincount(state.clinic[planned], people, minlength=len(problem.clinic_places))
+    assert (state.clinic_left == problem.clinic_places - seen).all()
     assert (state.homes_left >= 0).all()
     assert (state.intake_left >= 0).all()

@@ -8,16 +8,13 @@ import json
 import resource
 import subprocess
 import sys
-import tempfile
 import time
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from bench.contenders import Trail, ask
 from bench.instances import instance
 from waylight.engines.plan_checking import check
-from waylight.programmes.movements.exchange import read_caseload, write_caseload
 
 ALLOWANCE = 240.0
 """Seconds beyond the limit in which a caseload is drawn, a plan checked, or a model built."""
@@ -99,23 +96,6 @@ def measure(contender: str, size: str, seed: int, limit: float) -> dict[str, Any
         "violations": len(verdict.violations),
         "trail": trail,
     }
-
-
-def seconds_to_read(size: str, seed: int = 1) -> float:
-    """Write the caseload as a workbook; the quicker of two readings, as noise only ever adds."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"{size}.xlsx"
-        write_caseload(instance(size, seed), path)
-        return min(_seconds_to_read_once(path) for _ in range(2))
-
-
-def _seconds_to_read_once(path: Path) -> float:
-    began = time.monotonic()
-    reading = read_caseload(path)
-    seconds = time.monotonic() - began
-    if reading.tables is None:
-        raise SystemExit(f"{path.name} does not read back: {reading.faults[:3]}")
-    return seconds
 
 
 if __name__ == "__main__":

@@ -17,7 +17,8 @@ from pathlib import Path
 
 from bench.bars import MONTH_SECONDS, NATIONAL_SECONDS, bars
 from bench.best import Known, best_known, improved, record
-from bench.measuring import Measure, measured, seconds_to_read
+from bench.measuring import Measure, measured
+from bench.reading import seconds_to_read
 
 Job = tuple[str, str, int, float]
 HEADER = (

@@ -4,7 +4,6 @@ Every figure is a difference in the cost of the whole plan when this one family 
 others stay, computed by moving it; nothing is read off a price.
 """
 
-from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -152,9 +151,3 @@ class Explainer:
     def flight_date(self, f: int) -> Any:
         """The day it leaves."""
         return self.instance.tables["flights"][f]["date"]
-
-
-def every_case(explainer: Explainer) -> Iterator[Case]:
-    """All families in the order of the workbook."""
-    for i in range(len(explainer.q.people)):
-        yield explainer.case(i)

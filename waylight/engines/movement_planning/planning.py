@@ -79,7 +79,6 @@ class Result(NamedTuple):
     state: State
     cost: float
     bound: float
-    prices: Prices
 
 
 def relative_gap(cost: float, bound: float) -> float:
@@ -310,7 +309,6 @@ class Desk:
 def improve(problem: Problem, order: Order) -> Result:
     """Plan the caseload: the best plan within the time, and the bound proven for it."""
     desk = Desk(problem, order)
-    prices = no_prices(problem)
     desk.greedy()
     if not desk.stopped and is_small(problem):
         desk.solve()
@@ -318,10 +316,9 @@ def improve(problem: Problem, order: Order) -> Result:
         desk.search("search", desk.free, SHARES[0], FIRST_HEAT, 1)
     if not desk.stopped:
         climbed = desk.price(SHARES[1])
-        prices = climbed.prices
     if not desk.stopped:
         rest = 0.98 - SHARES[0] - SHARES[1] - desk.construct(climbed, SHARES[2])
-        desk.search("search at prices", shared_prices(prices), rest, PRICED_HEAT, 2)
+        desk.search("search at prices", shared_prices(climbed.prices), rest, PRICED_HEAT, 2)
     state = empty_state(problem, order.seed)
     restore(desk.p, shared_state(state), desk.kept)
-    return Result(state, desk.cost, desk.bound, prices)
+    return Result(state, desk.cost, desk.bound)

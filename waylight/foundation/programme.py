@@ -24,6 +24,9 @@ from django.utils.functional import Promise
 
 from waylight.foundation.access import roles
 
+KNOWN_EARLY = ("actions", "jobs", "documents", "measures", "desk", "datasets", "notices")
+"""Rooms whose declarations must be known before the first request."""
+
 
 class Programme(AppConfig):
     """One Django app for one programme, furnished like every other."""
@@ -48,8 +51,8 @@ class Programme(AppConfig):
         """Make roles, deeds and jobs known."""
         if access := self.room("access"):
             roles.add(self.label, access.ROLES)
-        self.room("actions")
-        self.room("jobs")
+        for name in KNOWN_EARLY:
+            self.room(name)
 
     def room(self, name: str) -> ModuleType | None:
         """One of the programme's modules, or None where it has no such room."""

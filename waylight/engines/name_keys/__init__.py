@@ -1,0 +1,1 @@
+"""One key for one name, whichever script and spelling it is written in."""

@@ -1,0 +1,1 @@
+"""A table declared once: page, CSV, XLSX, JSON, HTTP interface, and import."""

@@ -1,0 +1,1 @@
+"""Letters, lists and certificates as PDF and PNG, with numbers that can be verified."""

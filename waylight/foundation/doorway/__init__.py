@@ -1,0 +1,1 @@
+"""What passes between the two doors: released outwards, sealed inwards."""

@@ -1,0 +1,1 @@
+"""Every published number once: value, qualifier, unit, date, definition, source."""

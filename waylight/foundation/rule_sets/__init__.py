@@ -1,0 +1,1 @@
+"""Dated parameters with a source; a decision keeps the version it used."""

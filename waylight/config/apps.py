@@ -11,5 +11,6 @@ class FrontDoor(AppConfig):
     name = "waylight.config"
 
     def ready(self) -> None:
-        """Find the checks."""
-        import_module("waylight.config.checks")
+        """Find the checks, also where access and vault are not installed."""
+        for room in ("config", "foundation.access", "foundation.vault"):
+            import_module(f"waylight.{room}.checks")

@@ -1,16 +1,19 @@
-"""Which database: a SQLite file for laptop, demo and tests; PostgreSQL where it matters."""
+"""Which database: a SQLite file for laptop, demo and tests; PostgreSQL where it matters.
+
+There are two: the office's, and the public store, which the office calls "public" and the public
+process "default" because it has no other."""
 
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from waylight.config.environment import env, env_int, env_secret
+from waylight.config.environment import env, env_int, env_secret, public_data_folder
 
 
 def database(data: Path) -> dict[str, Any]:
     """The default database, by URL, by its parts, or a SQLite file in `data`."""
     if url := env_secret("WAYLIGHT_DATABASE_URL"):
-        return _from_url(url)
+        return _from_url("WAYLIGHT_DATABASE_URL", url)
     if host := env("WAYLIGHT_DB_HOST"):
         return _postgres(
             NAME=env("WAYLIGHT_DB_NAME", "waylight"),
@@ -19,10 +22,21 @@ def database(data: Path) -> dict[str, Any]:
             HOST=host,
             PORT=str(env_int("WAYLIGHT_DB_PORT", 5432)),
         )
-    data.mkdir(parents=True, exist_ok=True)
+    return _sqlite(data / "waylight.sqlite3")
+
+
+def public_database() -> dict[str, Any]:
+    """The public store, by URL, or a SQLite file in a folder of its own."""
+    if url := env_secret("WAYLIGHT_PUBLIC_DATABASE_URL"):
+        return _from_url("WAYLIGHT_PUBLIC_DATABASE_URL", url)
+    return _sqlite(public_data_folder() / "public.sqlite3")
+
+
+def _sqlite(path: Path) -> dict[str, Any]:
+    path.parent.mkdir(parents=True, exist_ok=True)
     return {
         "ENGINE": "django.db.backends.sqlite3",
-        "NAME": data / "waylight.sqlite3",
+        "NAME": path,
         "OPTIONS": {
             # Without IMMEDIATE a transaction that reads and then writes fails when another wrote
             # in between, at once and whatever the timeout.
@@ -33,10 +47,10 @@ def database(data: Path) -> dict[str, Any]:
     }
 
 
-def _from_url(url: str) -> dict[str, Any]:
+def _from_url(setting: str, url: str) -> dict[str, Any]:
     parts = urlsplit(url)
     if parts.scheme not in ("postgres", "postgresql"):
-        raise ValueError("WAYLIGHT_DATABASE_URL must be postgresql://user:password@host:port/name")
+        raise ValueError(f"{setting} must be postgresql://user:password@host:port/name")
     return _postgres(
         NAME=parts.path.lstrip("/"),
         USER=unquote(parts.username or ""),

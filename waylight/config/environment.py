@@ -1,10 +1,13 @@
 """Reading settings from the environment; a secret may also come from a file."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 YES = frozenset({"1", "true", "yes", "on"})
 NO = frozenset({"0", "false", "no", "off", ""})
+OFFICE_ONLY = ("WAYLIGHT_DATABASE_URL", "WAYLIGHT_DB_", "WAYLIGHT_SECRET_KEY", "WAYLIGHT_KEY_")
+"""How the settings begin that the public process must never be given."""
 
 
 def env(name: str, default: str = "") -> str:
@@ -15,6 +18,20 @@ def env(name: str, default: str = "") -> str:
 def data_folder() -> Path:
     """Where the database, keys and collected files are: WAYLIGHT_DATA, or `var` beside the code."""
     return Path(env("WAYLIGHT_DATA") or Path(__file__).resolve().parents[2] / "var")
+
+
+def public_data_folder() -> Path:
+    """Where the public store is: WAYLIGHT_PUBLIC_DATA, or `public` in the data folder."""
+    return Path(env("WAYLIGHT_PUBLIC_DATA") or data_folder() / "public")
+
+
+def of_the_office(environ: Mapping[str, str]) -> list[str]:
+    """The settings in an environment that open the office: its database and its keys."""
+    return sorted(
+        name
+        for name, value in environ.items()
+        if value and name.removesuffix("_FILE").startswith(OFFICE_ONLY)
+    )
 
 
 def env_bool(name: str, *, default: bool) -> bool:

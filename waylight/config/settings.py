@@ -1,27 +1,16 @@
 """Every setting of the office, from the environment; docs/operations/settings.md lists them."""
 
 import secrets
-from pathlib import Path
 
-from django.utils.translation import gettext_lazy as _
+from waylight.config.database import database, public_database
+from waylight.config.environment import data_folder, env_bool, env_int, env_secret
+from waylight.config.shared import *  # noqa: F403 - Django reads settings from one module
+from waylight.config.shared import COLLECTED, hosts, templates
 
-from waylight.config.database import database
-from waylight.config.environment import (
-    data_folder,
-    env,
-    env_bool,
-    env_int,
-    env_list,
-    env_secret,
-)
-
-PACKAGE = Path(__file__).resolve().parents[1]
 DATA = data_folder()
 
 # ---------------------------------------------------------------- core
-DEBUG = env_bool("WAYLIGHT_DEBUG", default=False)
-ALLOWED_HOSTS = env_list("WAYLIGHT_HOSTS", "localhost,127.0.0.1,[::1]")
-IS_LOCAL = set(ALLOWED_HOSTS) <= {"localhost", "127.0.0.1", "[::1]"}
+ALLOWED_HOSTS, IS_LOCAL = hosts("WAYLIGHT_HOSTS")
 SECRET_KEY = env_secret("WAYLIGHT_SECRET_KEY")
 # Without a key of its own a process gets one that no other knows: good for tests and tools;
 # `config.checks` refuses to serve with it.
@@ -51,6 +40,8 @@ INSTALLED_APPS = [
     "waylight.foundation.figures",
     "waylight.foundation.desk",
     "waylight.foundation.ui",
+    # After the look, so that the office's own error pages come first.
+    "waylight.foundation.doorway.public",
     "waylight.programmes.movements",
     "waylight.config",
 ]
@@ -68,28 +59,20 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
+if COLLECTED:
+    MIDDLEWARE.insert(2, "whitenoise.middleware.WhiteNoiseMiddleware")
 
 ROOT_URLCONF = "waylight.config.urls"
 WSGI_APPLICATION = "waylight.config.wsgi.application"
-DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-
-TEMPLATES = [
-    {
-        "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "APP_DIRS": True,
-        "OPTIONS": {
-            "context_processors": [
-                "django.template.context_processors.request",
-                "django.contrib.auth.context_processors.auth",
-                "django.contrib.messages.context_processors.messages",
-            ],
-        },
-    }
-]
-FORM_RENDERER = "waylight.foundation.ui.forms.Renderer"
+TEMPLATES = templates(
+    "django.contrib.auth.context_processors.auth",
+    "django.contrib.messages.context_processors.messages",
+)
 
 # ---------------------------------------------------------------- database
-DATABASES = {"default": database(DATA)}
+# The office reads and writes the public store; the public process cannot reach the office's.
+DATABASES = {"default": database(DATA), "public": public_database()}
+DATABASE_ROUTERS = ["waylight.config.routing.PublicStore"]
 
 # ---------------------------------------------------------------- signing in
 AUTH_USER_MODEL = "access.User"
@@ -108,49 +91,17 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 
 # ---------------------------------------------------------------- safety
 HTTPS = env_bool("WAYLIGHT_HTTPS", default=not IS_LOCAL)
+# The two doors may stand on one host (a laptop): neither takes the other's cookies for its own.
+COOKIES = "__Host-office" if HTTPS else "office"
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{COOKIES}-session", f"{COOKIES}-csrf"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
-SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
-LANGUAGE_COOKIE_SAMESITE = "Lax"
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
-if env_bool("WAYLIGHT_BEHIND_PROXY", default=False):
-    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-# Not "no-referrer": under it browsers send `Origin: null` with our own forms, and the check that
-# a form came from us would refuse every one of them. Other origins are told nothing either way.
-SECURE_REFERRER_POLICY = "same-origin"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
-# Always to a file that is gone when the answer is: a child process reads it by its path.
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
-
-# ---------------------------------------------------------------- words and time
-LANGUAGE_CODE = "en"
-LANGUAGES = [("en", _("English")), ("ar", _("Arabic"))]
-# What deeds say of themselves is kept apart: makemessages does not look into docstrings.
-LOCALE_PATHS = [PACKAGE / "locale", PACKAGE / "locale" / "deeds"]
-FORMAT_MODULE_PATH = "waylight.config.formats"
-TIME_ZONE = env("WAYLIGHT_TIME_ZONE", "Europe/London")
-USE_TZ = True
 
 # ---------------------------------------------------------------- static files
-STATIC_URL = "static/"
 STATIC_ROOT = DATA / "static"
-# `waylight serve` collects the files once, hashed and compressed, and says so here.
-if env_bool("WAYLIGHT_COLLECTED", default=False):
-    MIDDLEWARE.insert(2, "whitenoise.middleware.WhiteNoiseMiddleware")
-    STORAGES = {
-        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-        "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
-    }
 
 # ---------------------------------------------------------------- jobs
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-
-# ---------------------------------------------------------------- logs
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": env("WAYLIGHT_LOG_LEVEL", "WARNING")},
-}

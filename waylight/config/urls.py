@@ -1,4 +1,4 @@
-"""Every address: two doors for each programme, and the few pages that belong to none."""
+"""Every address of the office: each programme's staff pages, and the few that belong to none."""
 
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import URLPattern, URLResolver, include, path
@@ -20,8 +20,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
 
 for programme in programmes():
     staff = (programme.listed("urls", "staff"), programme.label)
-    visitors = (programme.listed("urls", "public"), f"{programme.label}_public")
-    urlpatterns += [
-        path(f"office/{programme.door}/", include(staff)),
-        path(f"{programme.door}/", include(visitors)),
-    ]
+    urlpatterns.append(path(f"office/{programme.door}/", include(staff)))

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.checks import CheckMessage, Error, register
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from waylight.foundation.access.pages import rule_of
+from waylight.foundation.access.marks import rule_of
 
 
 def every_url(

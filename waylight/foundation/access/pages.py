@@ -3,28 +3,20 @@
 from collections.abc import Callable
 from enum import StrEnum
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponseBase
 from django_htmx.middleware import HtmxDetails
 
+from waylight.foundation.access.marks import PUBLIC, SIGNED_IN, Rule, public, rule_of
 from waylight.foundation.access.models import User
 from waylight.foundation.access.rules import NotAllowed, require
 from waylight.foundation.journal import actions as journal
 
+__all__ = ["PUBLIC", "SIGNED_IN", "Request", "Rule", "page", "public", "rule_of"]
+
 P = ParamSpec("P")
 Response = TypeVar("Response", bound=HttpResponseBase)
-
-
-class Rule(StrEnum):
-    """The two rules that are not a programme's permission."""
-
-    SIGNED_IN = "signed-in"
-    PUBLIC = "public"
-
-
-SIGNED_IN, PUBLIC = Rule
 
 
 class Request(HttpRequest):
@@ -57,22 +49,6 @@ def page(
         return asked
 
     return mark
-
-
-def public(view: Callable[P, Response]) -> Callable[P, Response]:
-    """Show a view to anyone."""
-
-    @wraps(view)
-    def open_view(*args: P.args, **kwargs: P.kwargs) -> Response:
-        return view(*args, **kwargs)
-
-    open_view.rule = PUBLIC  # type: ignore[attr-defined]
-    return login_not_required(open_view)
-
-
-def rule_of(view: Callable[..., Any]) -> StrEnum | None:
-    """The rule that a view carries, if it carries one."""
-    return getattr(view, "rule", None)
 
 
 def _ask(user: User, rule: StrEnum) -> None:

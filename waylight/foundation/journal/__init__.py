@@ -5,6 +5,7 @@ Writing:  `from waylight.foundation.journal import actions as journal`
           `journal.refused("movements.plan", about=caseload, by=user, reason="a.code")`
           `journal.seen("movements.family", about=family, by=user)`
           (`@action` and `@page` write done and refused by themselves.)
-Reading:  `{% load ui %}{% timeline record %}` in a template, or `queries.lines_about(record)`.
+Reading:  `{% load timeline %}{% timeline record %}` in a template, or
+          `queries.lines_about(record)`.
 
 Lines hold names of fields and ids, never values; business rules never read them."""

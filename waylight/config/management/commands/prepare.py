@@ -4,7 +4,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management import BaseCommand, CommandError, call_command
-from django.db import connection
+from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 
 from waylight.config.checks import reasons_not_to_serve
@@ -24,15 +24,16 @@ class Command(BaseCommand):
         if reasons := reasons_not_to_serve():
             raise CommandError("Waylight does not start:\n" + "\n".join(reasons))
         if migrate:
-            call_command("migrate", verbosity=0, interactive=False)
+            for alias in connections:
+                call_command("migrate", database=alias, verbosity=0, interactive=False)
         elif waiting := _waiting_migrations():
             raise CommandError(
                 f"The tables are {waiting} steps behind this version, so nothing is served. "
-                "Make a backup, then run: python manage.py migrate"
+                "Make a backup, then run in the office: python manage.py prepare --migrate"
             )
         call_command("collectstatic", verbosity=0, interactive=False)
 
 
 def _waiting_migrations() -> int:
-    executor = MigrationExecutor(connection)
-    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    executors = [MigrationExecutor(connections[alias]) for alias in connections]
+    return sum(len(each.migration_plan(each.loader.graph.leaf_nodes())) for each in executors)

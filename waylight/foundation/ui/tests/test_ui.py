@@ -21,7 +21,7 @@ TEMPLATES = Path(gallery.TEMPLATES)
 
 
 def drawn(source: str, **context: object) -> str:
-    return Template("{% load ui %}" + source).render(Context(context))
+    return Template("{% load ui timeline %}" + source).render(Context(context))
 
 
 @pytest.mark.parametrize(

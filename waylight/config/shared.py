@@ -1,0 +1,72 @@
+"""What both doors share: words and time, what is told to a browser, logs, limits.
+
+`settings` is the office, `public_settings` the public process; each adds its own apps, addresses,
+cookies, key and database."""
+
+from pathlib import Path
+
+from django.utils.translation import gettext_lazy as _
+
+from waylight.config.environment import env, env_bool, env_list
+
+PACKAGE = Path(__file__).resolve().parents[1]
+
+# ---------------------------------------------------------------- core
+DEBUG = env_bool("WAYLIGHT_DEBUG", default=False)
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+FORM_RENDERER = "waylight.foundation.ui.forms.Renderer"
+
+# ---------------------------------------------------------------- safety
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+if env_bool("WAYLIGHT_BEHIND_PROXY", default=False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# Not "no-referrer": under it browsers send `Origin: null` with our own forms, and the check that
+# a form came from us would refuse every one of them. Other origins are told nothing either way.
+SECURE_REFERRER_POLICY = "same-origin"
+# Always to a file that is gone when the answer is: a child process reads it by its path.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+
+# ---------------------------------------------------------------- words and time
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English")), ("ar", _("Arabic"))]
+# What deeds say of themselves is kept apart: makemessages does not look into docstrings.
+LOCALE_PATHS = [PACKAGE / "locale", PACKAGE / "locale" / "deeds"]
+FORMAT_MODULE_PATH = "waylight.config.formats"
+TIME_ZONE = env("WAYLIGHT_TIME_ZONE", "Europe/London")
+USE_TZ = True
+
+# ---------------------------------------------------------------- static files
+STATIC_URL = "static/"
+# `waylight serve` collects the files once, hashed and compressed, and says so here.
+COLLECTED = env_bool("WAYLIGHT_COLLECTED", default=False)
+if COLLECTED:
+    STORAGES = {
+        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+        "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    }
+
+# ---------------------------------------------------------------- logs
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": env("WAYLIGHT_LOG_LEVEL", "WARNING")},
+}
+
+LOCAL_HOSTS = "localhost,127.0.0.1,[::1]"
+
+
+def hosts(setting: str) -> tuple[list[str], bool]:
+    """The host names of a door, and whether they are all this machine's."""
+    names = env_list(setting, LOCAL_HOSTS)
+    return names, set(names) <= set(LOCAL_HOSTS.split(","))
+
+
+def templates(*processors: str, **more: object) -> list[dict[str, object]]:
+    """Django's templates, where each page is also handed what `processors` find."""
+    handed = ["django.template.context_processors.request", *processors]
+    backend = "django.template.backends.django.DjangoTemplates"
+    options = {"context_processors": handed, **more}
+    return [{"BACKEND": backend, "APP_DIRS": True, "OPTIONS": options}]

@@ -1,0 +1,68 @@
+"""What happened to a record: `{% load timeline %}{% timeline record %}`.
+
+A library of its own, because it reads accounts and journal, which the public door has not."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django import template
+from django.db.models import Model
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from waylight.foundation.access.models import User
+from waylight.foundation.actions import deeds
+from waylight.foundation.journal.models import Line
+from waylight.foundation.journal.queries import lines_about
+from waylight.foundation.ui.templatetags.ui import draw
+
+register = template.Library()
+
+FOUNDATION_VERBS = {
+    "access.open_account": _("Open an account, or give it a new name or password."),
+    "access.open_team": _("Open a team."),
+    "access.give": _("Give a role in a team."),
+    "access.withdraw": _("Take a role away."),
+    "jobs.ask": _("Put work into the queue."),
+    "jobs.stop": _("Ask the work to stop."),
+    "jobs.run_again": _("Put the work into the queue again."),
+    "jobs.mark_lost": _("Find that the work was interrupted."),
+    "jobs.done": _("Finish the work."),
+    "jobs.stopped": _("Stop the work and keep the best so far."),
+    "jobs.failed": _("Give the work up after a failure."),
+    "jobs.interrupted": _("Break the work off."),
+}
+
+
+@register.simple_tag
+def timeline(record: Model, most: int = 20) -> SafeString:
+    """What was done, refused and seen about a record, newest first."""
+    lines = list(lines_about(record)[:most])
+    names = _names(line.actor for line in lines)
+    entries = [
+        {
+            "line": line,
+            "who": names.get(line.actor) or gettext("Waylight"),
+            "what": _says(line.verb),
+            "fields": ", ".join(_labels(record, line)),
+        }
+        for line in lines
+    ]
+    return draw("timeline", entries=entries)
+
+
+def _says(verb: str) -> str:
+    if verb in deeds:
+        return gettext(deeds[verb].says)
+    return str(FOUNDATION_VERBS.get(verb, verb))
+
+
+def _names(actors: Iterable[str]) -> dict[str, str]:
+    keys = {UUID(actor) for actor in actors if actor}
+    return {str(user.pk): user.name for user in User.objects.filter(pk__in=keys)}
+
+
+def _labels(record: Model, line: Line) -> list[str]:
+    fields = {field.name: str(field.verbose_name) for field in record._meta.concrete_fields}
+    return [fields.get(name, name) for name in line.fields]

@@ -63,6 +63,8 @@ if COLLECTED:
     MIDDLEWARE.insert(2, "whitenoise.middleware.WhiteNoiseMiddleware")
 
 ROOT_URLCONF = "waylight.config.urls"
+# Every address table that a process of ours serves; the start is refused for a gap in any.
+URLCONFS = ["waylight.config.urls"]
 WSGI_APPLICATION = "waylight.config.wsgi.application"
 TEMPLATES = templates(
     "django.contrib.auth.context_processors.auth",

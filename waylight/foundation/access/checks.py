@@ -1,8 +1,9 @@
-"""The server does not start while a URL has no rule, whoever wrote its view."""
+"""The server does not start while a URL has no rule, whoever wrote its view, behind either door."""
 
 from collections.abc import Iterator
 from typing import Any
 
+from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -21,6 +22,11 @@ def every_url(
             yield route, entry
 
 
+def doors() -> list[str]:
+    """Every URLconf that some process of ours serves, this one's first."""
+    return list(dict.fromkeys([settings.ROOT_URLCONF, *settings.URLCONFS]))
+
+
 @register("waylight")
 def every_url_has_a_rule(**kwargs: Any) -> list[CheckMessage]:
     """Each URL pattern whose view is neither @page nor @public is an error."""
@@ -30,6 +36,7 @@ def every_url_has_a_rule(**kwargs: Any) -> list[CheckMessage]:
             hint="Mark its view with @page(May.X), @page(SIGNED_IN) or @public.",
             id="waylight.E001",
         )
-        for route, entry in every_url()
+        for door in doors()
+        for route, entry in every_url(get_resolver(door))
         if rule_of(entry.callback) is None
     ]

@@ -1,14 +1,24 @@
-"""Accounts, teams, and the rows that give a role to a person in a team."""
+"""Accounts, teams, the rows that give a role to a person in a team, and broken glass."""
 
 import uuid
-from typing import ClassVar
+from datetime import timedelta
+from typing import ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from waylight.foundation import clock
-from waylight.foundation.vault.privacy import INTERNAL, NO, OPEN, PERSONAL, YES, classed
+from waylight.foundation.vault.privacy import (
+    INTERNAL,
+    NO,
+    OPEN,
+    PERSONAL,
+    REDACT,
+    SPECIAL,
+    YES,
+    classed,
+)
 
 
 class UserManager(BaseUserManager["User"]):
@@ -88,3 +98,106 @@ class Grant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.role} in {self.team}"
+
+
+class BrokenGlassQuerySet(models.QuerySet["BrokenGlass"]):
+    """Broken glass: what is open, and what waits to be reviewed."""
+
+    def open(self) -> Self:
+        """What opens a record now. Setting the wall clock back does not open anything again."""
+        now, steady = clock.now(), clock.steady()
+        return self.filter(
+            opened_at__lte=now,
+            closes_at__gt=now,
+            boot=clock.boot(),
+            steady_from__lte=steady,
+            steady_until__gt=steady,
+            closed_at=None,
+        )
+
+    def waiting(self) -> Self:
+        """Those that nobody has reviewed."""
+        return self.filter(reviewed_at=None)
+
+    def late(self) -> Self:
+        """Those that should have been reviewed by now."""
+        return self.waiting().filter(review_due_at__lt=clock.now())
+
+
+class BrokenGlass(models.Model):
+    """One record opened by one person for at most an hour, with a reason, to be reviewed."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="glass")
+    # No foreign key: what it was stays known when the record is gone.
+    about_kind = models.CharField(max_length=80)
+    about_id = models.UUIDField()
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
+    reason = models.TextField(_("Reason"))
+    opened_at = models.DateTimeField()
+    closes_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+    boot = models.CharField(max_length=36, blank=True)
+    steady_from = models.FloatField()
+    steady_until = models.FloatField()
+    review_due_at = models.DateTimeField()
+    reviewed_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    reviewed_at = models.DateTimeField(null=True)
+    was_right = models.BooleanField(_("Was it right?"), null=True)
+
+    objects = BrokenGlassQuerySet.as_manager()
+
+    class Meta:
+        indexes = (models.Index(fields=["user", "about_kind"], name="access_glass_user"),)
+        constraints = (
+            models.CheckConstraint(
+                name="access_glass_reviewed_iff_by_somebody_else",
+                condition=models.Q(reviewed_at=None, reviewed_by=None, was_right=None)
+                | models.Q(
+                    ~models.Q(reviewed_by=models.F("user")),
+                    reviewed_at__isnull=False,
+                    reviewed_by__isnull=False,
+                    was_right__isnull=False,
+                ),
+            ),
+            models.CheckConstraint(
+                name="access_glass_closes_within_the_hour",
+                condition=models.Q(
+                    closes_at__gt=models.F("opened_at"),
+                    closes_at__lte=models.F("opened_at") + timedelta(minutes=60),
+                ),
+            ),
+        )
+
+    class Privacy:
+        purpose = "Know who opened a record in an emergency, why, and what a reviewer said."
+        retention = "Seven years, like the journal."
+        subject_access = YES
+        fields = classed(
+            id=INTERNAL,
+            user=PERSONAL,
+            about_kind=INTERNAL,
+            about_id=INTERNAL,
+            team=INTERNAL,
+            reason=SPECIAL.but(subject_access=REDACT),
+            opened_at=INTERNAL,
+            closes_at=INTERNAL,
+            closed_at=INTERNAL,
+            boot=INTERNAL,
+            steady_from=INTERNAL,
+            steady_until=INTERNAL,
+            review_due_at=INTERNAL,
+            reviewed_by=PERSONAL,
+            reviewed_at=INTERNAL,
+            was_right=INTERNAL,
+        )
+
+    def __str__(self) -> str:
+        return f"{self.about_kind} {self.opened_at:%Y-%m-%d %H:%M}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still opens its record."""
+        return type(self).objects.open().filter(pk=self.pk).exists()

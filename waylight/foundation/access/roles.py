@@ -4,14 +4,25 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from waylight.foundation.vault.compartments import Compartment
+from waylight.foundation.vault.privacy import Class
+
+GENERAL = frozenset({Compartment.GENERAL})
+MOST = max(Class)
+
 
 @dataclass(frozen=True)
 class Role:
-    """What one kind of colleague may do in one programme, in words and in permissions."""
+    """What one kind of colleague may do in one programme, in words and in permissions.
+
+    Its permissions count for records in the compartments that it opens. `reads` is the highest
+    privacy class that it reads there: an analyst's is INTERNAL."""
 
     name: str
     says: str
     may: frozenset[StrEnum] | set[StrEnum]
+    compartments: frozenset[Compartment] | set[Compartment] = GENERAL
+    reads: Class = MOST
 
 
 _roles: dict[str, Role] = {}
@@ -31,9 +42,13 @@ def known() -> dict[str, Role]:
     return dict(_roles)
 
 
-def holding(what: StrEnum) -> list[str]:
-    """The keys of the roles that include a permission."""
-    return [key for key, role in _roles.items() if what in role.may]
+def holding(what: StrEnum, compartment: Compartment | None = None) -> list[str]:
+    """The keys of the roles that include a permission (and open a compartment, if one is given)."""
+    return [
+        key
+        for key, role in _roles.items()
+        if what in role.may and (compartment is None or compartment in role.compartments)
+    ]
 
 
 def programme_of(what: StrEnum) -> str:

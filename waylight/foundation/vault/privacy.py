@@ -22,6 +22,8 @@ from types import MappingProxyType
 
 from django.db.models import Field, Model
 
+from waylight.foundation.vault.compartments import Compartment
+
 
 class Class(IntEnum):
     """How much harm a value could do in the wrong hands, least first."""
@@ -48,6 +50,7 @@ class Answer:
     purpose: str = ""
     retention: str = ""
     subject_access: SubjectAccess | None = None
+    compartment: Compartment | None = None
 
     def but(
         self,
@@ -55,9 +58,16 @@ class Answer:
         purpose: str = "",
         retention: str = "",
         subject_access: SubjectAccess | None = None,
+        compartment: Compartment | None = None,
     ) -> "Answer":
         """The same class with an answer of its own."""
-        return replace(self, purpose=purpose, retention=retention, subject_access=subject_access)
+        return replace(
+            self,
+            purpose=purpose,
+            retention=retention,
+            subject_access=subject_access,
+            compartment=compartment,
+        )
 
 
 OPEN, INTERNAL, PERSONAL, SPECIAL = (Answer(kind) for kind in Class)

@@ -1,13 +1,15 @@
 """Every view carries a rule, and the rule is what a visitor meets."""
 
+import sys
 from enum import StrEnum
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from django.core.checks import run_checks
 from django.http import Http404, HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
-from django.urls import get_resolver, include, path
+from django.urls import include, path
 from django.views import View
 
 from waylight.foundation.access import actions, roles
@@ -69,10 +71,13 @@ def test_anonymous_visitors_are_sent_to_sign_in(client: Client) -> None:
     assert answer.headers["Location"] == "/sign-in/?next=/office/"
 
 
-def test_a_url_without_a_rule_stops_the_server(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_url_without_a_rule_stops_the_server_behind_either_door(
+    monkeypatch: pytest.MonkeyPatch, settings: Any
+) -> None:
     bare = path("deep/", include([path("bare/<int:key>/", View.as_view())]))
-    resolver = SimpleNamespace(url_patterns=[*get_resolver().url_patterns, bare])
-    monkeypatch.setattr("waylight.foundation.access.checks.get_resolver", lambda: resolver)
+    other_door = SimpleNamespace(urlpatterns=[bare])
+    monkeypatch.setitem(sys.modules, "planted_door", other_door)
+    settings.URLCONFS = [settings.ROOT_URLCONF, "planted_door"]
     faults = [fault for fault in run_checks() if fault.id == "waylight.E001"]
     assert [fault.msg.split()[0] for fault in faults] == ["/deep/bare/<int:key>/"]
 

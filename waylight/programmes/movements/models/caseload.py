@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from waylight.foundation import clock
 from waylight.foundation.access.models import Team, User
-from waylight.foundation.access.rules import Anyone, teams_where
+from waylight.foundation.access.rules import Anyone, visible
 from waylight.foundation.vault.privacy import INTERNAL, OPEN, REDACT, SPECIAL, classed
 from waylight.programmes.movements.access import May
 from waylight.programmes.movements.models.packing import Row, unpack, unpack_rows
@@ -21,7 +21,7 @@ class CaseloadQuerySet(models.QuerySet["Caseload"]):
 
     def visible_to(self, user: Anyone) -> Self:
         """Those of the teams in which the person may look."""
-        return self.filter(team__in=teams_where(user, May.VIEW))
+        return visible(self, user, May.VIEW)
 
 
 class FaultListQuerySet(models.QuerySet["FaultList"]):
@@ -29,7 +29,7 @@ class FaultListQuerySet(models.QuerySet["FaultList"]):
 
     def visible_to(self, user: Anyone) -> Self:
         """One's own: what a workbook said before it was right concerns nobody else."""
-        return self.filter(uploaded_by=user.pk, team__in=teams_where(user, May.UPLOAD))
+        return visible(self, user, May.UPLOAD).filter(uploaded_by=user.pk)
 
 
 class Caseload(models.Model):
@@ -96,6 +96,7 @@ class Sheet(models.Model):
         )
 
     class Privacy:
+        through = "caseload"
         purpose = "Plan which family travels when, on what flight and to which home."
         retention = "Deleted with its caseload."
         subject_access = REDACT

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from waylight.foundation import clock
 from waylight.foundation.access.models import User
-from waylight.foundation.access.rules import Anyone, teams_where
+from waylight.foundation.access.rules import Anyone, visible
 from waylight.foundation.vault.privacy import INTERNAL, OPEN, REDACT, SPECIAL, classed
 from waylight.programmes.movements.access import May
 from waylight.programmes.movements.models.caseload import Caseload
@@ -27,7 +27,7 @@ class PlanQuerySet(models.QuerySet["Plan"]):
 
     def visible_to(self, user: Anyone) -> Self:
         """Those of the teams in which the person may look."""
-        return self.filter(caseload__team__in=teams_where(user, May.VIEW))
+        return visible(self, user, May.VIEW)
 
     def ready(self) -> Self:
         """Those that can be read."""
@@ -75,6 +75,7 @@ class Plan(models.Model):
         )
 
     class Privacy:
+        through = "caseload"
         purpose = "Tell each family when, how and where it travels, and why."
         retention = "Deleted with its caseload."
         subject_access = REDACT
@@ -103,11 +104,6 @@ class Plan(models.Model):
     def get_absolute_url(self) -> str:
         """Its page."""
         return reverse("movements:plan", args=[self.pk])
-
-    @property
-    def team_id(self) -> uuid.UUID:
-        """The team of its caseload."""
-        return self.caseload.team_id
 
     @property
     def gap_percent(self) -> float | None:

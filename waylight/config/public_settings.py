@@ -53,6 +53,7 @@ if COLLECTED:
     MIDDLEWARE.insert(2, "whitenoise.middleware.WhiteNoiseMiddleware")
 
 ROOT_URLCONF = "waylight.config.public_urls"
+URLCONFS = [ROOT_URLCONF]
 WSGI_APPLICATION = "waylight.config.public_wsgi.application"
 # The look is borrowed without its app, which knows accounts and records: its templates, after
 # this door's own, and one library of its tags.

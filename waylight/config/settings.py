@@ -64,7 +64,7 @@ if COLLECTED:
 
 ROOT_URLCONF = "waylight.config.urls"
 # Every address table that a process of ours serves; the start is refused for a gap in any.
-URLCONFS = ["waylight.config.urls"]
+URLCONFS = ["waylight.config.urls", "waylight.config.public_urls"]
 WSGI_APPLICATION = "waylight.config.wsgi.application"
 TEMPLATES = templates(
     "django.contrib.auth.context_processors.auth",

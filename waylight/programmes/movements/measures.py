@@ -1,0 +1,77 @@
+"""What plans add up to. A plan is an intention: arrivals are counted where people arrive."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from waylight.foundation.figures.measuring import Period, Status, measure, table_measure
+from waylight.programmes.movements.models import Caseload
+from waylight.programmes.movements.queries.opened import Journey, OpenedPlan, opened
+
+SOURCE = _("Waylight, the newest movement plan of each caseload")
+
+
+@measure(
+    "movements.people_planned",
+    title=_("People with a planned journey"),
+    unit=_("people"),
+    definition=_(
+        "Each person of a family that the newest ready plan of a caseload moves in the period. "
+        "Synthetic caseloads are never counted."
+    ),
+    source=SOURCE,
+    status=Status.ESTIMATE,
+)
+def people_planned(period: Period) -> int:
+    """People who are to fly in a period."""
+    return sum(journey.family.people for _plan, journey in _journeys(period))
+
+
+@measure(
+    "movements.families_planned",
+    title=_("Families with a planned journey"),
+    unit=_("families"),
+    definition=_(
+        "Each family that the newest ready plan of a caseload moves in the period. "
+        "Synthetic caseloads are never counted."
+    ),
+    source=SOURCE,
+    status=Status.ESTIMATE,
+)
+def families_planned(period: Period) -> int:
+    """Families who are to fly in a period."""
+    return sum(1 for _journey in _journeys(period))
+
+
+@table_measure(
+    "movements.people_by_council",
+    title=_("People with a planned journey, by council and month"),
+    rows=_("Council"),
+    columns=_("Month"),
+    definition=_(
+        "Each person of a family that the newest ready plan of a caseload moves in the period, "
+        "by the council of the home and the month of the flight. Synthetic caseloads are never "
+        "counted."
+    ),
+    source=SOURCE,
+    status=Status.ESTIMATE,
+)
+def people_by_council(period: Period) -> dict[tuple[str, str], int]:
+    """People who are to fly in a period, by council and month."""
+    counted: Counter[tuple[str, str]] = Counter()
+    for plan, journey in _journeys(period):
+        council = plan.council_name(journey.council)
+        counted[council, f"{journey.on:%Y-%m}"] += journey.family.people
+    return dict(sorted(counted.items()))
+
+
+def _journeys(period: Period) -> Iterator[tuple[OpenedPlan, Journey]]:
+    since, until = period.since or date.min, period.until or date.max
+    for caseload in Caseload.objects.filter(synthetic=False).order_by("uploaded_at"):
+        if plan := caseload.plans.ready().first():
+            plan_opened = opened(plan)
+            for journey in plan_opened.journeys.values():
+                if since <= journey.on < until:
+                    yield plan_opened, journey

@@ -1,0 +1,64 @@
+"""What lies on a desk, and who puts it there."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from django.utils.functional import Promise
+
+from waylight.foundation import clock
+from waylight.foundation.access.models import User
+
+Words = str | Promise
+MOST = 30
+"""As many as a person can take in; the programme's own page has all."""
+LATEST = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing to do: what, about which record, where, and until when (an aware moment)."""
+
+    what: Words
+    about: str
+    url: str
+    due: datetime | None = None
+
+    @property
+    def is_late(self) -> bool:
+        """Whether its time is over."""
+        return self.due is not None and self.due < clock.now()
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The most urgent items, and how many there are in all."""
+
+    items: tuple[Item, ...]
+    count: int
+
+    @property
+    def more(self) -> int:
+        """How many are not shown."""
+        return self.count - len(self.items)
+
+
+Source = Callable[[User], Iterable[Item]]
+sources: dict[str, Source] = {}
+
+
+def on_desk(key: str) -> Callable[[Source], Source]:
+    """Let a function put items on desks, under a stable name: `programme.noun`."""
+
+    def mark(source: Source) -> Source:
+        sources[key] = source
+        return source
+
+    return mark
+
+
+def desk_of(user: User) -> Desk:
+    """Everything that waits for a person: what has a date first, the earliest before all."""
+    found = [item for source in sources.values() for item in source(user)]
+    found.sort(key=lambda item: item.due or LATEST)
+    return Desk(tuple(found[:MOST]), len(found))

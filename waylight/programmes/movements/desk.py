@@ -1,0 +1,34 @@
+"""What waits for those who plan: caseloads without a plan, and plans that were broken off."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from waylight.foundation.access.models import User
+from waylight.foundation.access.rules import teams_where
+from waylight.foundation.desk.items import Item, on_desk
+from waylight.foundation.jobs.workflow import Status as JobStatus
+from waylight.programmes.movements.access import May
+from waylight.programmes.movements.models import Caseload, Plan
+from waylight.programmes.movements.queries.under_way import with_states
+from waylight.programmes.movements.workflow import Status
+
+BROKEN_OFF = (JobStatus.STOPPED, JobStatus.FAILED, JobStatus.INTERRUPTED)
+
+
+@on_desk("movements.unplanned")
+def unplanned(user: User) -> Iterator[Item]:
+    """Caseloads that nobody has asked a plan for."""
+    mine = Caseload.objects.filter(team__in=teams_where(user, May.PLAN), plans__isnull=True)
+    for caseload in mine.order_by("uploaded_at"):
+        yield Item(_("Plan this caseload"), caseload.title, caseload.get_absolute_url())
+
+
+@on_desk("movements.broken_off")
+def broken_off(user: User) -> Iterator[Item]:
+    """Plans that a person asked for and that ended without a result."""
+    mine = Plan.objects.visible_to(user).headlines()
+    asked = list(mine.filter(asked_by=user, status=Status.ASKED))
+    for plan, state in with_states(asked):
+        if state in BROKEN_OFF:
+            yield Item(_("Plan again"), plan.caseload.title, plan.get_absolute_url())

@@ -6,10 +6,9 @@ import pytest
 from django.test import Client
 
 from waylight.foundation import clock
-from waylight.foundation.access.models import Team, User
+from waylight.foundation.access.models import User
 from waylight.foundation.desk import items
 from waylight.foundation.desk.items import MOST, Item, desk_of, on_desk
-from waylight.programmes.movements.tests.factories import a_caseload, a_ready_plan
 
 NOON = datetime(2015, 11, 24, 12, tzinfo=UTC)
 
@@ -40,18 +39,6 @@ def test_a_full_desk_shows_the_most_urgent_and_says_how_many_there_are(
     on_desk("many")(lambda user: [thing(hour) for hour in range(MOST + 7)])
     desk = desk_of(amina)
     assert (len(desk.items), desk.count, desk.more) == (MOST, MOST + 7, 7)
-
-
-def test_a_caseload_without_a_plan_waits_for_those_who_plan(
-    client: Client, amina: User, bruno: User, chidi: User, london: Team
-) -> None:
-    caseload = a_caseload(london, amina, title="November")
-    assert [item.about for item in desk_of(amina).items] == ["November"]
-    assert desk_of(bruno).items == desk_of(chidi).items == ()
-    client.force_login(amina)
-    assert "November" in client.get("/office/").content.decode()
-    a_ready_plan(caseload, amina)
-    assert desk_of(amina).items == ()
 
 
 def test_an_empty_desk_says_so(client: Client, dalia: User) -> None:

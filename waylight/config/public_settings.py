@@ -41,6 +41,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "waylight.config.requests.requests",
     "django.middleware.security.SecurityMiddleware",
     "waylight.config.headers.headers",
     "django.middleware.gzip.GZipMiddleware",
@@ -50,7 +51,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
 ]
 if COLLECTED:
-    MIDDLEWARE.insert(2, "whitenoise.middleware.WhiteNoiseMiddleware")
+    MIDDLEWARE.insert(3, "whitenoise.middleware.WhiteNoiseMiddleware")
 
 ROOT_URLCONF = "waylight.config.public_urls"
 URLCONFS = [ROOT_URLCONF]

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "waylight.config.requests.requests",
     "django.middleware.security.SecurityMiddleware",
     "waylight.config.headers.headers",
     "django.middleware.gzip.GZipMiddleware",
@@ -60,7 +61,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
 ]
 if COLLECTED:
-    MIDDLEWARE.insert(2, "whitenoise.middleware.WhiteNoiseMiddleware")
+    MIDDLEWARE.insert(3, "whitenoise.middleware.WhiteNoiseMiddleware")
 
 ROOT_URLCONF = "waylight.config.urls"
 # Every address table that a process of ours serves; the start is refused for a gap in any.

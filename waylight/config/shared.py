@@ -47,12 +47,15 @@ if COLLECTED:
     }
 
 # ---------------------------------------------------------------- logs
+# Django's own handlers print what they are given; ours is the only one.
+OURS_ALONE = {"handlers": [], "propagate": True}
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {"line": {"()": "waylight.foundation.log.Formatter"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": env("WAYLIGHT_LOG_LEVEL", "WARNING")},
+    "loggers": {"django": OURS_ALONE, "django.server": OURS_ALONE},
 }
 
 LOCAL_HOSTS = "localhost,127.0.0.1,[::1]"

@@ -1,7 +1,5 @@
 """What happens while a worker runs a job: its heartbeat, its progress, and how it ended."""
 
-import logging
-import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
@@ -15,10 +13,9 @@ from waylight.foundation.jobs.kinds import kinds
 from waylight.foundation.jobs.models import LEASE_SECONDS, Job
 from waylight.foundation.jobs.workflow import WORKFLOW, Status
 from waylight.foundation.journal import actions as journal
+from waylight.foundation.log import ERROR, WARNING, log
 from waylight.foundation.refusal import Refusal
 from waylight.foundation.workflow import CannotMove
-
-logger = logging.getLogger(__name__)
 
 # Pages poll about once a second; writing more often would only wear the disk.
 SECONDS_BETWEEN_REPORTS = 1.0
@@ -53,7 +50,7 @@ def run(job_id: str) -> None:
         error = no.code
     except Exception as fault:
         error = "jobs.failed"
-        _log(job, fault)
+        log("jobs.failed", level=ERROR, fault=fault, kind=job.kind, id=job.pk)
     except BaseException:
         _end(job, Status.INTERRUPTED, "jobs.interrupted")
         raise
@@ -117,12 +114,5 @@ def _beat(job: Job, over: Event) -> None:
         try:
             Job.objects.filter(pk=job.pk, status=Status.RUNNING).update(heartbeat_at=clock.now())
         except DatabaseError as fault:
-            logger.warning("heartbeat missed job=%s error=%s", job.pk, type(fault).__name__)
+            log("jobs.heartbeat-missed", level=WARNING, fault=fault, id=job.pk)
     connection.close()
-
-
-def _log(job: Job, fault: Exception) -> None:
-    # Frames only: the message of an exception may hold a value that belongs to a person.
-    frames = "".join(traceback.format_tb(fault.__traceback__))
-    name = type(fault).__name__
-    logger.error("job failed kind=%s id=%s error=%s\n%s", job.kind, job.pk, name, frames)

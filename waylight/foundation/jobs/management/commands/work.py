@@ -1,6 +1,5 @@
 """`manage.py work`: find what killed workers left behind, and run jobs until told to stop."""
 
-import logging
 import time
 from threading import Thread
 from typing import Any
@@ -10,8 +9,7 @@ from django.db import DatabaseError, close_old_connections
 
 from waylight.foundation.jobs import actions
 from waylight.foundation.jobs.models import LEASE_SECONDS
-
-logger = logging.getLogger(__name__)
+from waylight.foundation.log import WARNING, log
 
 
 class Command(BaseCommand):
@@ -34,10 +32,10 @@ def keep_watch() -> None:
         try:
             mark_lost()
         except DatabaseError as fault:
-            logger.warning("lost jobs not looked for error=%s", type(fault).__name__)
+            log("jobs.lost-not-looked-for", level=WARNING, fault=fault)
 
 
 def mark_lost() -> None:
     """Mark, and say so."""
     for job in actions.mark_lost():
-        logger.warning("job interrupted kind=%s id=%s", job.kind, job.pk)
+        log("jobs.interrupted", level=WARNING, kind=job.kind, id=job.pk)

@@ -1,4 +1,4 @@
-"""What a person does around the worker: `ask` for the job, or ask for it `again`."""
+"""What a person does around the worker: `ask` for the job, ask for it `again`, `tell` a reader."""
 
 import sys
 
@@ -10,11 +10,19 @@ django.setup()
 from waylight.foundation.access import actions as access  # noqa: E402 - models need the setup
 from waylight.foundation.jobs import actions as jobs  # noqa: E402
 from waylight.foundation.jobs.models import Job  # noqa: E402
+from waylight.foundation.notices import actions as notices  # noqa: E402
 
-if sys.argv[1] == "ask":
+MAILS = 25
+
+if sys.argv[1] in ("ask", "tell"):
     call_command("migrate", verbosity=0)
     person = access.open_account("a@example.org", name="Amina", password="x" * 20, by=None)
-    jobs.ask("killed.sleep", about=access.open_team("London", by=None), by=person)
+    team = access.open_team("London", by=None)
+    if sys.argv[1] == "ask":
+        jobs.ask("killed.sleep", about=team, by=person)
+    else:
+        for number in range(MAILS):
+            notices.send("killed.told", to=person, about=team, once=str(number))
 else:
     job = Job.objects.get()
     jobs.run_again(job, by=job.asked_by)

@@ -1,5 +1,6 @@
-"""kill -9 in the middle of a job: it is found, marked, and can be run again."""
+"""kill -9 in the middle of a job or a mail: found, marked, run again; each mail leaves once."""
 
+import os
 import signal
 import sqlite3
 import subprocess
@@ -8,12 +9,15 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
 from tests.house.tree import ROOT, environment
 
 PATIENCE = 30
+KILLS = int(os.environ.get("KILLS", "4"))
+MAILS = 25
 
 
 class House:
@@ -50,11 +54,11 @@ class House:
             database.commit()
             return str(value)
 
-    def wait_for(self, status: str) -> None:
-        """Until the job has a status."""
+    def wait_for(self, wanted: str, question: str = "SELECT status FROM jobs_job") -> None:
+        """Until the job has a status, or another question its answer."""
         end = time.monotonic() + PATIENCE
-        while (now := self.ask("SELECT status FROM jobs_job")) != status:
-            assert time.monotonic() < end, f"The job stays {now}"
+        while (now := self.ask(question)) != wanted:
+            assert time.monotonic() < end, f"{question}: it stays {now}"
             time.sleep(0.05)
 
 
@@ -81,3 +85,27 @@ def test_a_job_whose_worker_was_killed_is_found_marked_and_run_again(tmp_path: P
     assert house.ask("SELECT attempts FROM jobs_job") == "2"
     marked = "SELECT count(*) FROM journal_line WHERE verb = 'jobs.mark_lost'"
     assert house.ask(marked) == "1"
+
+
+@pytest.mark.slow
+def test_each_mail_leaves_once_however_often_the_worker_is_killed(tmp_path: Path) -> None:
+    house = House(tmp_path)
+    house.tell("tell")
+    sent = "SELECT count(*) FROM notices_message WHERE status = 'SENT'"
+    before = 0
+    for _ in range(KILLS):
+        with house.worker() as victim:
+            end = time.monotonic() + PATIENCE
+            while int(house.ask(sent)) <= before and time.monotonic() < end:
+                time.sleep(0.01)
+            victim.send_signal(signal.SIGKILL)
+            victim.wait(PATIENCE)
+        before = int(house.ask(sent))
+    assert before < MAILS, "The kills came too late to prove anything"
+    with house.worker():
+        house.wait_for(str(MAILS), sent)
+    files = {path.stem for path in (tmp_path / "mail").glob("*.eml")}
+    rows = house.ask("SELECT group_concat(id) FROM notices_message WHERE status = 'SENT'")
+    assert {UUID(name).hex for name in files} == set(rows.split(","))
+    assert len(files) == MAILS
+    assert int(house.ask("SELECT max(attempts) FROM notices_message")) <= 1 + KILLS

@@ -31,6 +31,10 @@ def nothing_unsafe_is_served(**kwargs: Any) -> list[CheckMessage]:
         "WAYLIGHT_HOSTS is empty or holds a wildcard": (
             not settings.ALLOWED_HOSTS or "*" in settings.ALLOWED_HOSTS
         ),
+        "WAYLIGHT_SMTP_SECURITY is not starttls or tls, and mail would travel in the clear": (
+            settings.SMTP_SECURITY not in ("starttls", "tls")
+            and settings.EMAIL_HOST not in ("", "localhost", "127.0.0.1", "::1")
+        ),
     }
     return [
         Error(f"{fact}.", hint="See docs/operations/settings.md.", id="waylight.E003")

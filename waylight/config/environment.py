@@ -6,7 +6,13 @@ from pathlib import Path
 
 YES = frozenset({"1", "true", "yes", "on"})
 NO = frozenset({"0", "false", "no", "off", ""})
-OFFICE_ONLY = ("WAYLIGHT_DATABASE_URL", "WAYLIGHT_DB_", "WAYLIGHT_SECRET_KEY", "WAYLIGHT_KEY_")
+OFFICE_ONLY = (
+    "WAYLIGHT_DATABASE_URL",
+    "WAYLIGHT_DB_",
+    "WAYLIGHT_SECRET_KEY",
+    "WAYLIGHT_KEY_",
+    "WAYLIGHT_SMTP_",
+)
 """How the settings begin that the public process must never be given."""
 
 

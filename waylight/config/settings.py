@@ -3,7 +3,7 @@
 import secrets
 
 from waylight.config.database import database, public_database
-from waylight.config.environment import data_folder, env_bool, env_int, env_secret
+from waylight.config.environment import data_folder, env, env_bool, env_int, env_secret
 from waylight.config.shared import *  # noqa: F403 - Django reads settings from one module
 from waylight.config.shared import COLLECTED, hosts, templates
 
@@ -108,3 +108,18 @@ STATIC_ROOT = DATA / "static"
 
 # ---------------------------------------------------------------- jobs
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+# ---------------------------------------------------------------- mail
+OFFICE_URL = env("WAYLIGHT_OFFICE_URL", "http://localhost:8000")
+EMAIL_HOST = env("WAYLIGHT_SMTP_HOST")
+EMAIL_PORT = env_int("WAYLIGHT_SMTP_PORT", 587)
+EMAIL_HOST_USER = env("WAYLIGHT_SMTP_USER")
+EMAIL_HOST_PASSWORD = env_secret("WAYLIGHT_SMTP_PASSWORD")
+SMTP_SECURITY = env("WAYLIGHT_SMTP_SECURITY", "starttls")
+EMAIL_USE_TLS, EMAIL_USE_SSL = SMTP_SECURITY == "starttls", SMTP_SECURITY == "tls"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env("WAYLIGHT_MAIL_FROM", "waylight@localhost")
+# Without a mail server each mail becomes a file: a demo must not write to anybody.
+EMAIL_FILE_PATH = DATA / "mail"
+if not EMAIL_HOST:
+    EMAIL_BACKEND = "waylight.foundation.notices.mail_folder.EmailBackend"

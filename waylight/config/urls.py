@@ -15,6 +15,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sign-out/", public(LogoutView.as_view()), name="sign-out"),
     path("language/", public(set_language), name="set_language"),
     path("office/", views.home, name="home"),
+    path("office/notices/", views.notices, name="notices"),
+    path("office/notices/read/", views.read_all_notices, name="read-all-notices"),
+    path("office/notices/<uuid:key>/read/", views.read_notice, name="read-notice"),
     path("office/ui/", views.gallery, name="gallery"),
 ]
 

@@ -19,5 +19,8 @@ A worker keeps a heartbeat. When it was killed the heartbeat stops, and the job 
 `waylight work` marks it when it starts, `job.state` says so at once. A job function therefore
 writes its result in one deed at its end, and can be run again from the start.
 
+Work without an asker (an outbox, a sweep) is a function with `@always("notices.mail")`: the worker
+calls it every few seconds.
+
 Progress holds numbers and codes, never a personal value. In tests a job stays QUEUED until
 `actions.run_queued()`."""

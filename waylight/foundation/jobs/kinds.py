@@ -1,4 +1,4 @@
-"""`@later`: the functions that a job may call, by name, and what they are handed."""
+"""`@later`: the functions that a job may call, and what they are handed. `@always`: the rounds."""
 
 from collections.abc import Callable
 from typing import Any, Protocol
@@ -17,6 +17,7 @@ class Work(Protocol):
 
 Function = Callable[[Work], None]
 kinds: dict[str, Function] = {}
+rounds: dict[str, Callable[[], None]] = {}
 
 
 def later(kind: str) -> Callable[[Function], Function]:
@@ -24,6 +25,18 @@ def later(kind: str) -> Callable[[Function], Function]:
 
     def mark(function: Function) -> Function:
         kinds[kind] = function
+        return function
+
+    return mark
+
+
+def always(name: str) -> Callable[[Callable[[], None]], Callable[[], None]]:
+    """Let the worker call a function every few seconds, beside its jobs: an outbox, a sweep.
+
+    It finds its own work in the database, is done in moments, and may be killed at any line."""
+
+    def mark(function: Callable[[], None]) -> Callable[[], None]:
+        rounds[name] = function
         return function
 
     return mark

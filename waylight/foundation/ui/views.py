@@ -1,13 +1,26 @@
-"""The pages that belong to no programme: the signed-in home, the gallery, the error pages."""
+"""The pages that belong to no programme: the signed-in home, notices, the gallery."""
 
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods, require_POST
 
 from waylight.foundation.access.pages import SIGNED_IN, Request, page
-from waylight.foundation.access.rules import belongs
+from waylight.foundation.access.rules import belongs, find
 from waylight.foundation.desk.items import desk_of
+from waylight.foundation.notices import actions as telling
+from waylight.foundation.notices.models import Message
+from waylight.foundation.notices.queries import mine, preference_of
 from waylight.foundation.programme import programmes
 from waylight.foundation.ui.gallery import context
+from waylight.foundation.ui.posting import carry_out
+from waylight.foundation.ui.preferences import NoticePreferences
+
+NOTICES_ON_A_PAGE = 25
 
 
 @page(SIGNED_IN)
@@ -22,3 +35,35 @@ def home(request: Request) -> HttpResponse:
 def gallery(request: Request) -> HttpResponse:
     """Every component, as it really looks; a test reads this page."""
     return render(request, "ui/gallery.html", context())
+
+
+@page(SIGNED_IN)
+@require_http_methods(["GET", "POST"])
+def notices(request: Request) -> HttpResponse:
+    """What this person was told, newest first, and how they like to be told."""
+    now = preference_of(request.user)
+    form = NoticePreferences(
+        request.POST or None, initial={"language": now.language, "by_mail": now.by_mail}
+    )
+    if carry_out(request, form, telling.prefer, says=_("Kept.")):
+        return redirect("notices")
+    rows = Paginator(mine(request.user), NOTICES_ON_A_PAGE).get_page(request.GET.get("page"))
+    status = 422 if form.is_bound else 200
+    return render(request, "ui/notices.html", {"rows": rows, "form": form}, status=status)
+
+
+@page(SIGNED_IN)
+@require_POST
+def read_notice(request: Request, key: UUID) -> HttpResponse:
+    """Mark a notice as read, and go on to what it is about if that was asked."""
+    message = telling.mark_read(find(Message.objects, request.user, pk=key))
+    return redirect(message.path if "open" in request.POST else "notices")
+
+
+@page(SIGNED_IN)
+@require_POST
+def read_all_notices(request: Request) -> HttpResponse:
+    """Mark every notice of this person as read."""
+    telling.mark_all_read(by=request.user)
+    messages.success(request, str(_("Every notice is marked as read.")))
+    return redirect("notices")

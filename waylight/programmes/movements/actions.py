@@ -11,6 +11,7 @@ from waylight.foundation.access.models import Team, User
 from waylight.foundation.actions import action
 from waylight.foundation.jobs import actions as jobs
 from waylight.foundation.jobs.queries import latest_about
+from waylight.foundation.notices import actions as notices
 from waylight.foundation.refusal import Refusal
 from waylight.programmes.movements.access import May
 from waylight.programmes.movements.exchange import Reading
@@ -106,4 +107,6 @@ def keep_plan(plan: Plan, *, found: dict[str, Any], verdict: Verdict, by: User) 
     plan.families_unplanned = found["families_unplanned"]
     plan.result, plan.ready_at = pack(found), clock.now()
     plan.save()
+    left = plan.families_unplanned
+    notices.send("movements.plan-ready", to=plan.asked_by, about=plan, left=left)
     return plan

@@ -8,7 +8,7 @@ Inlines:  {% icon "plane" %} · {% badge "wheelchair" "Wheelchair" %} · {% stat
           {% figure "Gap" "1.2 %" detail="…" %} · {% progress 30 40 label="Seats" %}
           {% errors form %} · {% field form.name %}
 
-What reads the office's own tables is in the library `timeline`: this one serves both doors.
+What reads the office's own tables is in `timeline` and `notices`: this library serves both doors.
 
 An icon never stands alone: words are beside it. Names of icons: templates/ui/_icons.html."""
 

@@ -1,4 +1,4 @@
-"""`manage.py work`: find what killed workers left behind, and run jobs until told to stop."""
+"""`manage.py work`: find what killed workers left behind, make the rounds, run jobs."""
 
 import time
 from threading import Thread
@@ -8,8 +8,11 @@ from django.core.management import BaseCommand, call_command
 from django.db import DatabaseError, close_old_connections
 
 from waylight.foundation.jobs import actions
+from waylight.foundation.jobs.kinds import rounds
 from waylight.foundation.jobs.models import LEASE_SECONDS
-from waylight.foundation.log import WARNING, log
+from waylight.foundation.log import ERROR, WARNING, log
+
+SECONDS_BETWEEN_ROUNDS = 5
 
 
 class Command(BaseCommand):
@@ -21,6 +24,7 @@ class Command(BaseCommand):
         """Never returns while there is no signal to stop."""
         mark_lost()
         Thread(target=keep_watch, name="watch", daemon=True).start()
+        Thread(target=make_rounds, name="rounds", daemon=True).start()
         call_command("db_worker", startup_delay=False, reload=False, interval=0.5)
 
 
@@ -33,6 +37,20 @@ def keep_watch() -> None:
             mark_lost()
         except DatabaseError as fault:
             log("jobs.lost-not-looked-for", level=WARNING, fault=fault)
+
+
+def make_rounds() -> None:
+    """Each round in turn; one that fails is written down and does not keep the next from its turn.
+
+    In a thread of their own: a mail server that is slow to answer must not stop the watch."""
+    while True:
+        close_old_connections()
+        for name, round_ in list(rounds.items()):
+            try:
+                round_()
+            except Exception as fault:
+                log("jobs.round-failed", level=ERROR, kind=name, fault=fault)
+        time.sleep(SECONDS_BETWEEN_ROUNDS)
 
 
 def mark_lost() -> None:

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "waylight.foundation.jobs",
     "waylight.foundation.deadlines",
     "waylight.foundation.rule_sets",
+    "waylight.foundation.submissions",
     "waylight.foundation.datasets",
     "waylight.foundation.doorway",
     "waylight.foundation.documents",

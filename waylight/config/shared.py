@@ -71,5 +71,7 @@ def templates(*processors: str, **more: object) -> list[dict[str, object]]:
     """Django's templates, where each page is also handed what `processors` find."""
     handed = ["django.template.context_processors.request", *processors]
     backend = "django.template.backends.django.DjangoTemplates"
-    options = {"context_processors": handed, **more}
+    # Takes the place of Django's `{% csrf_token %}`, so that no form forgets its key.
+    builtins = ["waylight.foundation.ui.form_keys"]
+    options = {"context_processors": handed, "builtins": builtins, **more}
     return [{"BACKEND": backend, "APP_DIRS": True, "OPTIONS": options}]

@@ -1,20 +1,19 @@
 """A plan while it is made: live progress, stop, again. A plan when it is ready: its pages."""
 
-from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
 from waylight.foundation.access.pages import Request, page
-from waylight.foundation.access.rules import NotAllowed, find, may
+from waylight.foundation.access.rules import find, may
 from waylight.foundation.journal import actions as journal
-from waylight.foundation.refusal import Refusal
+from waylight.foundation.ui.posting import press
 from waylight.programmes.movements import actions
 from waylight.programmes.movements.access import May
 from waylight.programmes.movements.forms import SieveForm, WeekForm
@@ -63,14 +62,18 @@ def progress(request: Request, key: UUID) -> HttpResponse:
 @require_POST
 def stop(request: Request, key: UUID) -> HttpResponse:
     """End the planning soon and keep the best plan so far."""
-    return _then_back(request, key, actions.stop_planning, _("The planner is asked to stop."))
+    found = find(Plan.objects.headlines(), request.user, pk=key)
+    says = _("The planner is asked to stop.")
+    return press(request, partial(actions.stop_planning, found), back=found, says=says)
 
 
 @page(May.PLAN)
 @require_POST
 def again(request: Request, key: UUID) -> HttpResponse:
     """Start a plan again that was broken off."""
-    return _then_back(request, key, actions.plan_again, _("Planning starts again."))
+    found = find(Plan.objects.headlines(), request.user, pk=key)
+    says = _("Planning starts again.")
+    return press(request, partial(actions.plan_again, found), back=found, says=says)
 
 
 @page(May.VIEW)
@@ -157,21 +160,6 @@ def _progress(request: Request, found: Plan) -> dict[str, Any]:
         "chart": pictures.progress_chart(now) if now and now.has_begun else None,
         "may_plan": may(request.user, May.PLAN, on=found.caseload),
     }
-
-
-def _then_back(
-    request: Request, key: UUID, deed: Callable[..., None], says: object
-) -> HttpResponse:
-    found = find(Plan.objects.headlines(), request.user, pk=key)
-    try:
-        deed(found, by=request.user)
-    except NotAllowed:
-        raise
-    except Refusal as no:
-        messages.error(request, f"{no.what} {no.why} {no.fix}")
-    else:
-        messages.success(request, str(says))
-    return redirect(found)
 
 
 def _page_of(rows: Any, request: Request, size: int) -> Any:

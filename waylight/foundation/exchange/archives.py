@@ -3,7 +3,6 @@
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from waylight.foundation.exchange.faults import RefusedFileError
@@ -35,7 +34,7 @@ def check_archive(content: bytes) -> set[str]:
     return names
 
 
-def comma_members(content: bytes) -> Iterator[tuple[str, bytes]]:
+def comma_members(content: bytes) -> list[tuple[str, bytes]]:
     """The (file name, content) of each CSV file in a checked archive, folders left out."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         names = [name for name in archive.namelist() if _is_comma_file(name)]
@@ -45,8 +44,7 @@ def comma_members(content: bytes) -> Iterator[tuple[str, bytes]]:
                 "The archive is neither an Excel workbook nor a bundle of CSV files.",
                 "Use an .xlsx workbook, or a .zip with one CSV file for each sheet.",
             )
-        for name in names:
-            yield PurePosixPath(name).name, archive.read(name)
+        return [(PurePosixPath(name).name, archive.read(name)) for name in names]
 
 
 def _is_comma_file(name: str) -> bool:

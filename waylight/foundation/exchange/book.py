@@ -1,6 +1,6 @@
 """A workbook before anybody asked what it means: sheets of cells, with their places."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from waylight.foundation.exchange.declaring import Cell
 from waylight.foundation.exchange.faults import Fault
@@ -18,7 +18,8 @@ class RawSheet:
 
     `formulas` and `errors` are the places of cells whose value was computed or is an error such
     as #N/A; `ragged` are rows whose number of cells is not the header's (CSV only). A sheet with
-    `faults` of its own could not be read and has no rows.
+    `faults` of its own could not be read and has no rows. In a piece of a sheet `rows[0]` is row
+    `first_row`; places are counted as in the whole.
     """
 
     name: str
@@ -28,6 +29,24 @@ class RawSheet:
     merged: tuple[Area, ...] = ()
     ragged: frozenset[int] = frozenset()
     faults: tuple[Fault, ...] = ()
+    first_row: int = 1
+
+    def row(self, number: int) -> list[Cell]:
+        """A row by the number that a spreadsheet gives it; empty below the last."""
+        at = number - self.first_row
+        return self.rows[at] if at < len(self.rows) else []
+
+    def piece(self, first_row: int, rows: list[list[Cell]]) -> "RawSheet":
+        """Some of its rows, with what is said about them."""
+        numbers = range(first_row, first_row + len(rows))
+        return replace(
+            self,
+            rows=rows,
+            first_row=first_row,
+            formulas=frozenset(place for place in self.formulas if place[0] in numbers),
+            errors=frozenset(place for place in self.errors if place[0] in numbers),
+            ragged=self.ragged.intersection(numbers) if self.ragged else self.ragged,
+        )
 
 
 @dataclass(frozen=True, slots=True)

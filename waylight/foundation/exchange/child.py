@@ -1,26 +1,34 @@
-"""Files nobody vouches for, parsed in a process of their own with little memory and time.
+"""Files nobody vouches for, read in a process of their own with little memory, time and rights.
 
-If the parser fails, hangs or is tricked, only that process is lost. It writes no file, and what
-comes back is JSON: data, never code.
+If the parser fails, hangs or is tricked, only that process is lost. It inherits no setting and no
+secret, can open no socket, start no program and write no file (`confinement`), and what comes
+back is lines of JSON: data, never code, and never more of it than the parent has room for.
+
+* `read_in_child(path)`: a whole workbook, for readers that need it at once;
+* `rows_in_child(path)`: its sheets piece by piece, however many rows they have;
+* `picture_in_child(path)`: an image, drawn anew.
 """
 
 import json
-import resource
 import subprocess
 import sys
-from collections.abc import Callable
-from dataclasses import asdict
+from base64 import b64decode
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import Any
+from threading import Timer
+from typing import IO, Any
 
 from waylight.foundation.exchange.book import Book, RawSheet
 from waylight.foundation.exchange.declaring import Cell
 from waylight.foundation.exchange.faults import Fault, RefusedFileError
-from waylight.foundation.exchange.opening import open_book, refuse_file
+from waylight.foundation.exchange.images import Picture
+from waylight.foundation.exchange.opening import refuse_file
 
-SECONDS, MOST_SECONDS_WAITED = 20, 40
-MEMORY = 1_200_000_000
+MOST_SECONDS_WAITED = 40
+MOST_SECONDS_FOR_ROWS = 900
+"""A child whose rows are used as they come waits for whoever uses them."""
+LONGEST_LINE, MOST_BYTES = 32_000_000, 400_000_000
 
 _READ_BACK: dict[str, Callable[[Any], Cell]] = {
     "$date": date.fromisoformat,
@@ -36,28 +44,89 @@ def read_in_child(path: Path) -> Book:
 
     Raises RefusedFileError; a child that needs more than its share is "too_demanding".
     """
+    book = Book()
+    for sheet, first_row, rows in _sheets(path, MOST_SECONDS_WAITED):
+        if first_row == 1:
+            book.sheets.append(sheet)
+        book.sheets[-1].rows.extend(rows)
+    return book
+
+
+def rows_in_child(path: Path) -> Iterator[RawSheet]:
+    """The sheets of a file from outside, in pieces of some hundred rows, in order.
+
+    Each piece says where it begins (`first_row`); everything else is said of the whole sheet.
+    Raises RefusedFileError, as late as where the child gave up.
+    """
+    for sheet, first_row, rows in _sheets(path, MOST_SECONDS_FOR_ROWS):
+        yield sheet.piece(first_row, rows)
+
+
+def picture_in_child(path: Path) -> Picture:
+    """An image from outside, drawn anew: its pixels, no more. Raises RefusedFileError."""
     refuse_file(path)
-    command = [sys.executable, "-I", "-m", __name__, str(path.resolve())]
+    (answer,) = _answers("picture", path, MOST_SECONDS_WAITED)
+    return Picture(**{**answer["picture"], "content": b64decode(answer["picture"]["content"])})
+
+
+def _sheets(path: Path, seconds: float) -> Iterator[tuple[RawSheet, int, list[list[Cell]]]]:
+    """Each sheet, still without rows, with its first rows; then again with the next ones."""
+    refuse_file(path)
+    sheet = RawSheet("", [])
+    for answer in _answers("book", path, seconds):
+        if "sheet" in answer:
+            sheet = _sheet(**answer["sheet"])
+        yield sheet, answer["first_row"], answer["rows"]
+
+
+def _answers(task: str, path: Path, seconds: float) -> Iterator[dict[str, Any]]:
+    """Each line that the child says, and then nothing: or RefusedFileError."""
+    command = [sys.executable, "-I", "-m", f"{__package__}.inside", task, str(path.resolve())]
+    child = subprocess.Popen(  # noqa: S603 - our own module, and a path no shell ever sees
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL, env={}
+    )
+    assert child.stdout is not None  # noqa: S101 - for the type checker: a pipe was asked for
+    patience = Timer(seconds, child.kill)
+    patience.start()
     try:
-        done = subprocess.run(  # noqa: S603 - our own module, and a path no shell ever sees
-            command, capture_output=True, timeout=MOST_SECONDS_WAITED, check=True
-        )
-        answer = json.loads(done.stdout, object_hook=_from_json)
-    except (subprocess.SubprocessError, ValueError) as error:
-        raise RefusedFileError(
-            "too_demanding",
-            "The file could not be read within the memory and time one file may use.",
-            "Delete empty rows and sheets that are not needed, then save it again as .xlsx.",
-        ) from error
-    if "refused" in answer:
-        raise RefusedFileError(*answer["refused"])
-    return Book([_sheet(**sheet) for sheet in answer["sheets"]])
+        for line in _lines(child.stdout):
+            answer = json.loads(line, object_hook=_from_json)
+            if "refused" in answer:
+                raise RefusedFileError(*answer["refused"])
+            if "end" in answer:
+                return
+            yield answer
+        raise _too_demanding()
+    except ValueError as error:
+        raise _too_demanding() from error
+    finally:
+        patience.cancel()
+        child.kill()
+        child.stdout.close()
+        child.wait()
+
+
+def _lines(out: IO[bytes]) -> Iterator[bytes]:
+    left = MOST_BYTES
+    while line := out.readline(LONGEST_LINE):
+        left -= len(line)
+        if left < 0 or not line.endswith(b"\n"):
+            raise _too_demanding()
+        yield line
+
+
+def _too_demanding() -> RefusedFileError:
+    return RefusedFileError(
+        "too_demanding",
+        "The file could not be read within the memory and time one file may use.",
+        "Delete empty rows and sheets that are not needed, then save it again as .xlsx.",
+    )
 
 
 def _sheet(**fields: Any) -> RawSheet:
     return RawSheet(
         name=fields["name"],
-        rows=fields["rows"],
+        rows=[],
         formulas=frozenset(tuple(place) for place in fields["formulas"]),
         errors=frozenset(tuple(place) for place in fields["errors"]),
         merged=tuple(tuple(area) for area in fields["merged"]),
@@ -71,44 +140,3 @@ def _from_json(tagged: dict[str, Any]) -> Any:
         if name in tagged:
             return read_back(tagged[name])
     return tagged
-
-
-def _to_json(value: Any) -> Any:
-    if isinstance(value, frozenset):
-        return sorted(value)
-    plain = value.total_seconds() if isinstance(value, timedelta) else value.isoformat()
-    return {f"${type(value).__name__}": plain}
-
-
-def _as_json(sheet: RawSheet) -> dict[str, Any]:
-    return {
-        "name": sheet.name,
-        "rows": sheet.rows,
-        "formulas": sheet.formulas,
-        "errors": sheet.errors,
-        "merged": sheet.merged,
-        "ragged": sheet.ragged,
-        "faults": [asdict(fault) for fault in sheet.faults],
-    }
-
-
-def main(path: str) -> None:
-    """Limit this process, parse one file, and print what it holds."""
-    for limit, most in (
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CPU, SECONDS),
-        (resource.RLIMIT_AS, MEMORY),
-    ):
-        resource.setrlimit(limit, (most, most))
-    try:
-        answer: dict[str, Any] = {
-            "sheets": [_as_json(each) for each in open_book(Path(path)).sheets]
-        }
-    except RefusedFileError as refusal:
-        answer = {"refused": [refusal.code, refusal.reason, refusal.fix]}
-    json.dump(answer, sys.stdout, default=_to_json)
-
-
-if __name__ == "__main__":
-    main(sys.argv[1])

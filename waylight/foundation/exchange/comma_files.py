@@ -10,7 +10,11 @@ from waylight.foundation.exchange.book import Book, RawSheet
 from waylight.foundation.exchange.declaring import Cell
 from waylight.foundation.exchange.faults import Fault
 
-_GUARDED = re.compile(r"'+[=+\-@\t\r＝＋－＠]")
+COMPUTED = re.compile(r"'*[\s\ufeff\u200b-\u200f\u2060]*[=+\-@\t\r＝＋－＠]")
+"""Text that a spreadsheet program may compute when it opens a CSV file, whatever invisible signs
+stand before it."""
+
+_GUARDED = re.compile(f"'{COMPUTED.pattern}")
 """Text that the writer put an apostrophe before, so that no spreadsheet program computes it."""
 
 

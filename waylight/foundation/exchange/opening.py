@@ -16,6 +16,7 @@ from waylight.foundation.exchange.xlsx import read_workbook
 LARGEST_FILE = 50_000_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_ACTIVE = ("xl/externallinks/", "xl/connections.xml", "xl/embeddings/", "xl/activex/")
 _SAVE_AS = "Save it as “Excel workbook (.xlsx)” and use that file."
 
 
@@ -33,17 +34,40 @@ def open_book(path: Path) -> Book:
     if not is_archive(content):
         return _open_text(path, content)
     names = check_archive(content)
-    if path.suffix.lower() in (".xlsm", ".xltm") or "xl/vbaProject.bin" in names:
-        raise RefusedFileError(
-            "macro_workbook", "The workbook holds macros, and those are never opened.", _SAVE_AS
-        )
+    _refuse_active(path, names)
     if "xl/workbook.xml" in names:
+        _refuse_extension(path, ".xlsx", "an Excel workbook")
         return read_workbook(content)
     if "xl/workbook.bin" in names or "content.xml" in names:
         raise RefusedFileError(
             "other_spreadsheet", "The file is a spreadsheet of another format.", _SAVE_AS
         )
-    return read_comma_files(comma_members(content))
+    members = comma_members(content)
+    _refuse_extension(path, ".zip", "an archive")
+    return read_comma_files(members)
+
+
+def _refuse_active(path: Path, names: set[str]) -> None:
+    folded = {name.casefold() for name in names}
+    if path.suffix.lower() in (".xlsm", ".xltm") or "xl/vbaproject.bin" in folded:
+        raise RefusedFileError(
+            "macro_workbook", "The workbook holds macros, and those are never opened.", _SAVE_AS
+        )
+    if any(name.startswith(_ACTIVE) for name in folded):
+        raise RefusedFileError(
+            "active_parts",
+            "The workbook holds another file or a program, or is linked to another file.",
+            "Copy its cells, paste them as values into a new workbook and use that.",
+        )
+
+
+def _refuse_extension(path: Path, end: str, what: str) -> None:
+    if path.suffix.lower() != end:
+        raise RefusedFileError(
+            "wrong_extension",
+            f"The file is {what} and is called something else.",
+            f"Give it a name that ends in {end}.",
+        )
 
 
 def refuse_file(path: Path) -> None:

@@ -90,7 +90,17 @@ def read_table(raw: RawSheet, sheet: Sheet) -> TableReading:
     if raw.faults:
         return TableReading(absent_table(sheet), list(raw.faults), [])
     header = read_header(raw, sheet)
-    faults = list(header.faults)
+    reading = read_rows(raw, sheet, header)
+    table, faults = reading.table, [*header.faults, *reading.faults]
+    if sheet.needs_rows and not table.rows and not header.faults:
+        table.lost = {column.name for column in sheet.columns}
+        faults.append(without_rows(sheet))
+    return TableReading(table, faults, header.attention)
+
+
+def read_rows(raw: RawSheet, sheet: Sheet, header: Header) -> TableReading:
+    """The rows of a sheet, or of a piece of one whose header was read before."""
+    faults: list[Fault] = []
     table = Table(
         sheet,
         numbers=_used_rows(raw, header),
@@ -103,10 +113,7 @@ def read_table(raw: RawSheet, sheet: Sheet) -> TableReading:
     columns = [_column(raw, table, header, column, aside, faults) for column in sheet.columns]
     table.rows = [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
     faults.extend(aside.values())
-    if sheet.needs_rows and not table.rows and not header.faults:
-        table.lost = {column.name for column in sheet.columns}
-        faults.append(without_rows(sheet))
-    return TableReading(table, faults, header.attention)
+    return TableReading(table, faults, [])
 
 
 def _used_rows(raw: RawSheet, header: Header) -> list[int]:
@@ -114,7 +121,7 @@ def _used_rows(raw: RawSheet, header: Header) -> list[int]:
     places = sorted(place - 1 for place in header.places.values())
     return [
         number
-        for number, row in enumerate(raw.rows, start=1)
+        for number, row in enumerate(raw.rows, start=raw.first_row)
         if number > header.row and _holds_something(row, places)
     ]
 
@@ -139,7 +146,7 @@ def _column(
     place = header.places.get(column.name)
     if place is None:
         return [None if column.name in header.lost else column.default] * len(table.numbers)
-    cells = [_cell(raw.rows[number - 1], place) for number in table.numbers]
+    cells = [_cell(raw.row(number), place) for number in table.numbers]
     values, wrong = _read_column(column, cells)
     for at, number in enumerate(table.numbers) if aside else ():
         if (number, place) in aside:
@@ -200,7 +207,7 @@ def _set_aside(raw: RawSheet, table: Table, header: Header) -> Iterator[tuple[Pl
     ):
         for row, place in places:
             if row > header.row and place in columns:
-                said = quoted(_cell(raw.rows[row - 1], place))
+                said = quoted(_cell(raw.row(row), place))
                 yield (row, place), Fault(name, row, columns[place], code, said, reason, fix)
     yield from _merged(raw, table, columns)
     for row in raw.ragged.intersection(table.numbers):

@@ -14,10 +14,11 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from waylight.foundation.exchange.comma_files import COMPUTED
 from waylight.foundation.exchange.declaring import Value
 
-_COMPUTED = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
-"""Text that a spreadsheet program may compute when it opens a CSV file."""
+_NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+"""What no file of text may hold: a program that drops them would uncover what they hide."""
 
 _EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001 - the same bytes for the same tables, every time
 _WIDEST, _NARROWEST = 60, 8
@@ -144,8 +145,8 @@ def as_text(value: Value) -> str:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):
-        return ";".join(value)
-    return repr(value) if isinstance(value, float) else str(value)
+        return _NOT_TEXT.sub("", ";".join(value))
+    return repr(value) if isinstance(value, float) else _NOT_TEXT.sub("", str(value))
 
 
 def comma_bytes(page: Page) -> bytes:
@@ -159,7 +160,7 @@ def comma_bytes(page: Page) -> bytes:
 
 def _guarded(value: Value) -> str:
     text = as_text(value)
-    return f"'{text}" if isinstance(value, (str, tuple)) and _COMPUTED.match(text) else text
+    return f"'{text}" if isinstance(value, (str, tuple)) and COMPUTED.match(text) else text
 
 
 def comma_archive(pages: Sequence[Page]) -> bytes:

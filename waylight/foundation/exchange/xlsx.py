@@ -13,6 +13,7 @@ from waylight.foundation.exchange.faults import RefusedFileError
 
 MOST_CELLS = 5_000_000
 """How large a rectangle from A1 to its last cell a sheet may span: calamine keeps it whole."""
+MOST_ROWS, MOST_COLUMNS = 500_000, 16_384
 
 
 class _ColumnNumbers(dict[str, int]):
@@ -63,12 +64,16 @@ class _SheetScan:
         if number <= self._row:
             raise ValueError(f"row {number} after row {self._row}")
         self._row, self._row_name, self._column = number, str(number), 0
+        if number > MOST_ROWS and attributes.get("r") is None:
+            raise _too_many(number, self.last_column)
 
     def _cell(self, attributes: dict[str, str]) -> None:
         if reference := attributes.get("r"):
             self._column = self._numbers[reference.removesuffix(self._row_name)]
         else:
             self._column += 1
+        if self._column > MOST_COLUMNS:
+            raise _too_many(self._row, self._column)
         if attributes.get("t") == "e":
             self.errors.add((self._row, self._column))
 
@@ -90,18 +95,22 @@ def read_workbook(content: bytes) -> Book:
 
 
 def _sheet(workbook: CalamineWorkbook, name: str, scan: _SheetScan) -> RawSheet:
-    if scan.last_row * scan.last_column > MOST_CELLS:
-        raise RefusedFileError(
-            "too_many_cells",
-            f"The sheet {name} reaches to row {scan.last_row} and column {scan.last_column}.",
-            "Delete the rows and columns beyond the data, then save again.",
-        )
+    if scan.last_row * scan.last_column > MOST_CELLS or scan.last_row > MOST_ROWS:
+        raise _too_many(scan.last_row, scan.last_column, name)
     return RawSheet(
         name,
         workbook.get_sheet_by_name(name).to_python(skip_empty_area=False),  # type: ignore[arg-type]
         formulas=frozenset(scan.formulas),
         errors=frozenset(scan.errors - scan.formulas),
         merged=tuple(scan.merged),
+    )
+
+
+def _too_many(row: int, column: int, name: str = "") -> RefusedFileError:
+    return RefusedFileError(
+        "too_many_cells",
+        f"The sheet {name} reaches to row {row} and column {column}.".replace("  ", " "),
+        "Delete the rows and columns beyond the data, then save again.",
     )
 
 

@@ -1,0 +1,130 @@
+"""Every hostile file is refused or made harmless; the child stays within its limits."""
+
+import io
+import os
+import re
+import resource
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from threading import Event, Thread
+from time import monotonic
+
+import pytest
+from PIL import Image
+
+from tests.hostile_files.books import BOOKS
+from tests.hostile_files.pictures import PICTURES, SECRET
+from waylight.foundation.exchange.child import picture_in_child, read_in_child, rows_in_child
+from waylight.foundation.exchange.faults import RefusedFileError
+
+pytestmark = pytest.mark.slow
+
+CHILD_BYTES, CHILD_SECONDS = 350_000_000, 6
+"""The bars of security.md: E1."""
+PARENT_BYTES = 30_000_000
+
+
+def resident() -> int:
+    """Bytes of memory that this process has now."""
+    pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[1]
+    return int(pages) * resource.getpagesize()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Iterator[Path]:
+    """A place for one file, in which afterwards there must be that file and nothing else."""
+    inside = tmp_path / "inside"
+    inside.mkdir()
+    yield inside
+    assert os.listdir(tmp_path) == ["inside"]
+    assert len(os.listdir(inside)) == 1
+
+
+class Watch(Thread):
+    """Looks at the children of this process until it is over, and keeps the largest it saw."""
+
+    def __init__(self) -> None:
+        super().__init__(daemon=True)
+        self.over, self.largest = Event(), 0
+
+    def run(self) -> None:
+        """Every few milliseconds: the peak that the kernel keeps for each child."""
+        while not self.over.wait(0.003):
+            for children in Path("/proc/self/task").glob("*/children"):
+                for pid in _read(children).split():
+                    self._look(Path("/proc") / pid)
+
+    def _look(self, process: Path) -> None:
+        if "exchange.inside" not in _read(process / "cmdline"):
+            return  # not yet: between fork and exec it has the memory of this process
+        peak = re.search(r"VmHWM:\s+(\d+)", _read(process / "status"))
+        self.largest = max(self.largest, int(peak[1]) * 1_024 if peak else 0)
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="ascii")
+    except OSError:  # it has ended
+        return ""
+
+
+@pytest.fixture
+def watch() -> Iterator[Watch]:
+    """A watch that says afterwards whether the child stayed within its memory."""
+    watch = Watch()
+    watch.start()
+    yield watch
+    watch.over.set()
+    watch.join()
+    assert watch.largest < CHILD_BYTES
+
+
+def outcome(read: Callable[[Path], object], path: Path) -> str:
+    """The code of the refusal, or nothing; in time, and without growing."""
+    before, started = resident(), monotonic()
+    try:
+        read(path)
+        code = ""
+    except RefusedFileError as refused:
+        code = refused.code if refused.reason and refused.fix else "without words"
+    assert monotonic() - started < CHILD_SECONDS
+    assert resident() - before < PARENT_BYTES
+    return code
+
+
+@pytest.mark.parametrize("name", BOOKS)
+def test_a_hostile_workbook(folder: Path, watch: Watch, name: str) -> None:
+    file_name, make, code = BOOKS[name]
+    path = folder / file_name
+    path.write_bytes(make())
+    assert outcome(lambda path: [None for _ in rows_in_child(path)], path) == code
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_a_hostile_picture(folder: Path, watch: Watch, name: str) -> None:
+    file_name, make, code = PICTURES[name]
+    path = folder / file_name
+    path.write_bytes(make())
+    assert outcome(picture_in_child, path) == code
+
+
+def test_there_are_enough_of_them() -> None:
+    assert len(BOOKS) + len(PICTURES) >= 40
+
+
+def test_a_photograph_comes_back_upright_and_knows_nothing(folder: Path) -> None:
+    path = folder / "a.jpg"
+    path.write_bytes(PICTURES["a photograph that knows where"][1]())
+    drawn = picture_in_child(path)
+    assert (drawn.width, drawn.height) == (20, 40), "it was taken lying on its side"
+    assert SECRET not in drawn.content
+    image = Image.open(io.BytesIO(drawn.content))
+    assert not image.getexif()
+    assert image.info.keys() <= {"jfif", "jfif_version", "jfif_unit", "jfif_density"}
+
+
+def test_what_climbs_out_of_its_archive_is_only_a_name(folder: Path) -> None:
+    path = folder / "a.zip"
+    path.write_bytes(BOOKS["an archive that climbs out"][1]())
+    (sheet,) = read_in_child(path).sheets
+    assert (sheet.name, sheet.rows) == ("people", [["name"], ["Amina"]])

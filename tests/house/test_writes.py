@@ -13,7 +13,7 @@ ROOMS = frozenset({"actions", "models", "demo"})
 
 # Honest exceptions, each with its reason.
 EXCEPTIONS: dict[str, str] = {
-    "waylight/foundation/exchange/images.py": "Pillow's `save` draws into memory, in a child process.",
+    "waylight/foundation/exchange/images.py": "Pillow draws into memory, in a child process.",
 }
 
 

@@ -1,12 +1,16 @@
 """What every test of the house stands on: the cast, a fast hasher, no network, a queue to empty."""
 
+import os
 import socket
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from tests import cast
+from waylight.config.environment import of_the_office
 from waylight.foundation.access.models import Team, User
 from waylight.foundation.jobs import actions as jobs
 
@@ -30,6 +34,17 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
         connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", only_here)
+
+
+@pytest.fixture
+def public_door(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Client:
+    """A visitor of the public door, in this process: its addresses, middleware and templates."""
+    for name in of_the_office(os.environ):
+        monkeypatch.delenv(name)
+    theirs = import_module("waylight.config.public_settings")
+    for name in ("ROOT_URLCONF", "MIDDLEWARE", "TEMPLATES", "CSRF_COOKIE_NAME"):
+        setattr(settings, name, getattr(theirs, name))
+    return Client()
 
 
 @pytest.fixture

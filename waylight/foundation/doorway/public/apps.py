@@ -1,5 +1,7 @@
 """The card of the public store."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,8 @@ class Public(AppConfig):
 
     name = "waylight.foundation.doorway.public"
     label = "public"
+
+    def ready(self) -> None:
+        """Make the forms and their check known."""
+        for room in ("forms", "checks"):
+            import_module(f"{self.name}.{room}")

@@ -4,4 +4,15 @@ from django.urls import path
 
 from waylight.foundation.doorway.public import views
 
-urlpatterns = [path("", views.home, name="home")]
+ITEM = "published/<slug:kind>/<slug:key>/"
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path(ITEM, views.item, name="item"),
+    path(f"{ITEM}<int:version>/", views.item, name="item-version"),
+    path(f"{ITEM}<int:version>/release.json", views.item_json, name="item-json"),
+    path("contact/", views.contact, name="contact"),
+    path("privacy/", views.privacy, name="privacy"),
+    path("verify/", views.verify, name="verify"),
+    path("verify/<slug:code>/", views.verify, name="verify-code"),
+]

@@ -1,0 +1,40 @@
+"""What anyone may ask or tell through the public door."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from waylight.foundation.doorway.public.declaring import declare
+from waylight.foundation.vault.privacy import PERSONAL, SPECIAL, YES, classed
+
+
+class ContactForm(forms.Form):
+    """A message to the office, with a name and a way back only if the sender wants one."""
+
+    message = forms.CharField(
+        label=_("Your message"),
+        help_text=_("Please do not write more about other people than is needed."),
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 8}),
+    )
+    name = forms.CharField(label=_("Your name"), max_length=200, required=False)
+    reply_to = forms.CharField(
+        label=_("E-mail address or telephone number"),
+        help_text=_("Only if you want an answer."),
+        max_length=200,
+        required=False,
+    )
+
+    class Privacy:
+        purpose = _("Read what you ask or tell, and answer it.")
+        retention = _("Deleted a year after the last answer.")
+        subject_access = YES
+        fields = classed(message=SPECIAL, name=PERSONAL, reply_to=PERSONAL)
+
+
+class VerifyForm(forms.Form):
+    """The code that stands on a paper of ours."""
+
+    code = forms.SlugField(label=_("Code on the paper"), max_length=120)
+
+
+CONTACT = declare("contact", _("Write to us"), ContactForm)

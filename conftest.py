@@ -5,6 +5,7 @@ import socket
 from collections.abc import Callable
 from importlib import import_module
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -21,6 +22,12 @@ LOCAL = ("127.0.0.1", "::1", "localhost")
 def fast_hasher(settings: Any) -> None:
     """Hashing slowly is a virtue elsewhere."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def second_place(settings: Any, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Each test's journal has checkpoints of its own; the folder is made when one is written."""
+    settings.CHECKPOINTS = tmp_path_factory.getbasetemp() / "checkpoints" / uuid4().hex
 
 
 @pytest.fixture(autouse=True)

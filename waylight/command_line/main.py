@@ -36,6 +36,7 @@ COMMANDS = {
     "demo": Command("waylight.command_line.demo", "plan the bundled caseload, then serve it"),
     "serve": Command("waylight.command_line.serve", "serve the office in a browser"),
     "work": Command("waylight.command_line.work", "run the jobs that wait in the background"),
+    "journal": Command("waylight.command_line.journal", "check the journal, seal it, ask who saw"),
     "warm": Command("waylight.command_line.warm", "compile the planner once, ahead of its use"),
 }
 

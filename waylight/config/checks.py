@@ -8,9 +8,11 @@ from django.core.checks import ERROR, CheckMessage, Error, register, run_checks
 SHORTEST_KEY = 50
 
 
-def reasons_not_to_serve() -> list[str]:
-    """Every error of every check, the safety ones included; warnings are for people who develop."""
-    faults = run_checks(include_deployment_checks=True)
+def reasons_not_to_serve(*databases: str) -> list[str]:
+    """Every error of every check, the safety ones included; warnings are for people who develop.
+
+    Databases are looked into only where they are named."""
+    faults = run_checks(include_deployment_checks=True, databases=databases)
     return [str(fault) for fault in faults if fault.level >= ERROR]
 
 

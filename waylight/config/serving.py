@@ -10,6 +10,6 @@ from waylight.config.checks import reasons_not_to_serve
 def application_of() -> WSGIHandler:
     """The application of the door that the settings name; raises while anything is unsafe."""
     application = get_wsgi_application()
-    if reasons := reasons_not_to_serve():
+    if reasons := reasons_not_to_serve("default"):
         raise ImproperlyConfigured("Waylight does not start:\n" + "\n".join(reasons))
     return application

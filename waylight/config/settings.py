@@ -1,6 +1,7 @@
 """Every setting of the office, from the environment; docs/operations/settings.md lists them."""
 
 import secrets
+from pathlib import Path
 
 from waylight.config.database import database, public_database
 from waylight.config.environment import data_folder, env, env_bool, env_int, env_secret
@@ -77,6 +78,10 @@ TEMPLATES = templates(
 # The office reads and writes the public store; the public process cannot reach the office's.
 DATABASES = {"default": database(DATA), "public": public_database()}
 DATABASE_ROUTERS = ["waylight.config.routing.PublicStore"]
+
+# ---------------------------------------------------------------- journal
+# The second place: better on a volume that the database's account cannot write to.
+CHECKPOINTS = Path(env("WAYLIGHT_CHECKPOINTS") or DATA / "checkpoints")
 
 # ---------------------------------------------------------------- signing in
 AUTH_USER_MODEL = "access.User"

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -286,3 +287,30 @@ def test_a_page_asks_the_database_a_fixed_number_of_questions(
 def test_synthetic_data_says_so_on_every_page(page: Client, plan: Plan, name: str) -> None:
     record = plan.caseload if name == "caseload" else plan
     assert "no family in this caseload exists" in text(page.get(at(name, record.pk)))
+
+
+FULL_DISK = {
+    "sqlite": [
+        """CREATE TRIGGER full_disk BEFORE INSERT ON journal_line
+        BEGIN SELECT RAISE(ABORT, 'no space left'); END"""
+    ],
+    "postgresql": [
+        """CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN RAISE EXCEPTION 'no space left'; END $$""",
+        """CREATE TRIGGER full_disk BEFORE INSERT ON journal_line
+        FOR EACH ROW EXECUTE FUNCTION full_disk()""",
+    ],
+}
+
+
+@pytest.mark.parametrize("name", PLAN_PAGES)
+def test_what_cannot_be_written_down_is_not_shown(page: Client, plan: Plan, name: str) -> None:
+    with connection.cursor() as cursor:
+        for statement in FULL_DISK[connection.vendor]:
+            cursor.execute(statement)
+    page.raise_request_exception = False
+    with transaction.atomic():
+        answer = page.get(at(name, plan.pk))
+        transaction.set_rollback(True)
+    assert answer.status_code == 500
+    assert b"Kakuma" not in answer.content

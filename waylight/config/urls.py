@@ -18,6 +18,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("office/notices/", views.notices, name="notices"),
     path("office/notices/read/", views.read_all_notices, name="read-all-notices"),
     path("office/notices/<uuid:key>/read/", views.read_notice, name="read-notice"),
+    path("office/jobs/", views.my_jobs, name="my-jobs"),
+    path("office/jobs/<uuid:key>/", views.job, name="job"),
     path("office/ui/", views.gallery, name="gallery"),
 ]
 

@@ -2,21 +2,29 @@
 
 import uuid
 from datetime import timedelta
-from typing import Self
+from typing import Any, Self
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from waylight.foundation import clock
+from waylight.foundation.access.rules import Anyone
 from waylight.foundation.jobs.workflow import WORKFLOW, Status
 from waylight.foundation.vault.privacy import INTERNAL, PERSONAL, YES, classed
 
 LEASE_SECONDS = 15
+MOST_ATTEMPTS = 5
+"""A job that has taken so many workers with it is parked: the next would only die of it too."""
 
 
 class JobQuerySet(models.QuerySet["Job"]):
     """Questions about jobs."""
+
+    def visible_to(self, user: Anyone) -> Self:
+        """One's own; a page about a record asks by the record."""
+        return self.filter(asked_by=user.pk) if user.is_authenticated else self.none()
 
     def lost(self) -> Self:
         """Running, by the row; but the heartbeat has been silent for longer than the lease."""
@@ -29,13 +37,15 @@ class Job(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(_("Kind"), max_length=80)
-    about_kind = models.CharField(max_length=80)
-    about_id = models.CharField(max_length=40)
-    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
+    key = models.CharField(max_length=120, blank=True)
+    about_kind = models.CharField(max_length=80, blank=True)
+    about_id = models.CharField(max_length=40, blank=True)
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT)
     status = models.CharField(
         _("Status"), max_length=11, choices=Status.choices, default=WORKFLOW.start
     )
     progress = models.JSONField(default=dict)
+    cursor = models.JSONField(null=True)
     stop_requested = models.BooleanField(default=False)
     task_id = models.CharField(max_length=40, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
@@ -50,6 +60,9 @@ class Job(models.Model):
     class Meta:
         indexes = (models.Index(fields=["about_kind", "about_id"], name="jobs_about"),)
         constraints = (
+            models.UniqueConstraint(
+                name="jobs_job_once", fields=["key"], condition=~models.Q(key="")
+            ),
             models.CheckConstraint(
                 name="jobs_running_iff_beating",
                 condition=~models.Q(status=Status.RUNNING) | models.Q(heartbeat_at__isnull=False),
@@ -63,11 +76,13 @@ class Job(models.Model):
         fields = classed(
             id=INTERNAL,
             kind=INTERNAL,
+            key=INTERNAL,
             about_kind=INTERNAL,
             about_id=INTERNAL,
             asked_by=PERSONAL,
             status=INTERNAL,
             progress=INTERNAL,
+            cursor=INTERNAL,
             stop_requested=INTERNAL,
             task_id=INTERNAL,
             attempts=INTERNAL,
@@ -85,6 +100,13 @@ class Job(models.Model):
     def state(self) -> Status:
         """The status to show: interrupted as soon as the heartbeat is late."""
         return Status.INTERRUPTED if self.is_lost else Status(self.status)
+
+    def about(self) -> Any:
+        """The record it is about; None where it is about none, or that has been removed."""
+        if not self.about_kind:
+            return None
+        records: Any = apps.get_model(self.about_kind)._default_manager
+        return records.filter(pk=self.about_id).first()
 
     @property
     def is_lost(self) -> bool:

@@ -15,6 +15,7 @@ class Status(models.TextChoices):
     STOPPED = "STOPPED", _("Stopped")
     FAILED = "FAILED", _("Failed")
     INTERRUPTED = "INTERRUPTED", _("Interrupted")
+    PARKED = "PARKED", _("Given up")
 
 
 WORKFLOW = Workflow(
@@ -25,6 +26,7 @@ WORKFLOW = Workflow(
         Status.DONE: (),
         Status.STOPPED: (Status.QUEUED,),
         Status.FAILED: (Status.QUEUED,),
-        Status.INTERRUPTED: (Status.QUEUED,),
+        Status.INTERRUPTED: (Status.QUEUED, Status.PARKED),
+        Status.PARKED: (Status.QUEUED,),
     },
 )

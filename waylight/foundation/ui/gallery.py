@@ -10,6 +10,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from waylight.foundation.jobs.models import Job
 from waylight.foundation.jobs.workflow import Status
 from waylight.foundation.ui import samples
 
@@ -50,6 +51,7 @@ def context() -> dict[str, Any]:
         "examples": examples(),
         "icons": icons(),
         "states": list(Status),
+        "job": Job(status=Status.QUEUED, kind="jobs.tidy", progress={"done": 30, "total": 40}),
         "form": form,
         "columns": samples.COLUMNS,
         "lines": samples.LINES,

@@ -1,4 +1,4 @@
-"""The pages that belong to no programme: the signed-in home, notices, the gallery."""
+"""The pages that belong to no programme: the signed-in home, notices, my jobs, the gallery."""
 
 from uuid import UUID
 
@@ -7,11 +7,12 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from waylight.foundation.access.pages import SIGNED_IN, Request, page
 from waylight.foundation.access.rules import belongs, find
 from waylight.foundation.desk.items import desk_of
+from waylight.foundation.jobs.models import Job
 from waylight.foundation.notices import actions as telling
 from waylight.foundation.notices.models import Message
 from waylight.foundation.notices.queries import mine, preference_of
@@ -19,8 +20,10 @@ from waylight.foundation.programme import programmes
 from waylight.foundation.ui.gallery import context
 from waylight.foundation.ui.posting import carry_out
 from waylight.foundation.ui.preferences import NoticePreferences
+from waylight.foundation.ui.templatetags.work import job_progress, says
 
 NOTICES_ON_A_PAGE = 25
+JOBS_ON_A_PAGE = 50
 
 
 @page(SIGNED_IN)
@@ -67,3 +70,21 @@ def read_all_notices(request: Request) -> HttpResponse:
     telling.mark_all_read(by=request.user)
     messages.success(request, str(_("Every notice is marked as read.")))
     return redirect("notices")
+
+
+@page(SIGNED_IN)
+@require_GET
+def my_jobs(request: Request) -> HttpResponse:
+    """The work in the background that this person asked for."""
+    jobs = Job.objects.visible_to(request.user).order_by("-queued_at")[:JOBS_ON_A_PAGE]
+    return render(request, "ui/jobs.html", {"rows": [(job, says(job)) for job in jobs]})
+
+
+@page(SIGNED_IN)
+@require_GET
+def job(request: Request, key: UUID) -> HttpResponse:
+    """How far one job is: a page, or for htmx the part of it that changes."""
+    found = find(Job.objects, request.user, pk=key)
+    if request.htmx:
+        return HttpResponse(job_progress(found))
+    return render(request, "ui/job.html", {"job": found, "says": says(found)})

@@ -13,7 +13,7 @@ from waylight.programmes.movements.models import Caseload, Plan
 from waylight.programmes.movements.queries.under_way import with_states
 from waylight.programmes.movements.workflow import Status
 
-BROKEN_OFF = (JobStatus.STOPPED, JobStatus.FAILED, JobStatus.INTERRUPTED)
+BROKEN_OFF = (JobStatus.STOPPED, JobStatus.FAILED, JobStatus.INTERRUPTED, JobStatus.PARKED)
 
 
 @on_desk("movements.unplanned")

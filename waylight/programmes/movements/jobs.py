@@ -35,7 +35,7 @@ def plan(work: Work) -> None:
     )
     contents = found.to_json()
     verdict = check(tables, contents)
-    actions.keep_plan(asked, found=contents, verdict=verdict, by=work.job.asked_by)
+    actions.keep_plan(asked, found=contents, verdict=verdict, by=work.by)
 
 
 class Trail:

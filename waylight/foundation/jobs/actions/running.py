@@ -1,14 +1,16 @@
 """What happens while a worker runs a job: its heartbeat, its progress, and how it ended."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
 from time import monotonic
 from typing import Any
 
 from django.db import DatabaseError, connection, transaction
+from django.utils.translation import gettext_lazy as _
 
 from waylight.foundation import clock
+from waylight.foundation.access.models import User
 from waylight.foundation.jobs.kinds import kinds
 from waylight.foundation.jobs.models import LEASE_SECONDS, Job
 from waylight.foundation.jobs.workflow import WORKFLOW, Status
@@ -26,7 +28,15 @@ class Running:
 
     def __init__(self, job: Job) -> None:
         self.job, self.must_stop = job, False
+        self.cursor = job.cursor
         self._next_report_at = monotonic()
+
+    @property
+    def by(self) -> User:
+        """Who asked for it; TypeError for work that nobody asked for."""
+        if self.job.asked_by is None:
+            raise TypeError(f"Nobody asked for {self.job.kind}")
+        return self.job.asked_by
 
     def report(self, progress: dict[str, Any]) -> bool:
         """Keep how far it is; False when the person asked to stop, or the job is no longer ours."""
@@ -35,6 +45,29 @@ class Running:
             self._next_report_at = monotonic() + SECONDS_BETWEEN_REPORTS
             self.must_stop = not _keep(self.job)
         return not self.must_stop
+
+    def step(self, cursor: Any, done: Callable[[], object]) -> None:
+        """Do one step and keep the cursor, in one transaction: never half, and never twice."""
+        with transaction.atomic():
+            done()
+            mine = Job.objects.filter(
+                pk=self.job.pk, status=Status.RUNNING, attempts=self.job.attempts
+            )
+            if not mine.update(cursor=cursor, heartbeat_at=clock.now()):
+                raise GivenUp
+        self.cursor = cursor
+
+
+class GivenUp(Refusal):
+    """Another worker has the job: its heartbeat here was late. The step was undone."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "jobs.given-up",
+            what=_("This step was not done."),
+            why=_("The work had been silent for too long and was given to another worker."),
+            fix=_("Nothing needs to be done: the other worker does it."),
+        )
 
 
 def run(job_id: str) -> None:
@@ -45,7 +78,7 @@ def run(job_id: str) -> None:
     work, error = Running(job), ""
     try:
         with _heartbeat(job):
-            kinds[job.kind](work)
+            kinds[job.kind].function(work)
     except Refusal as no:
         error = no.code
     except Exception as fault:

@@ -32,6 +32,7 @@ FOUNDATION_VERBS = {
     "jobs.stopped": _("Stop the work and keep the best so far."),
     "jobs.failed": _("Give the work up after a failure."),
     "jobs.interrupted": _("Break the work off."),
+    "jobs.parked": _("Give the work up after too many tries."),
     "notices.park": _("Give up mailing a notice."),
     "notices.try_again": _("Mail a notice again that was given up."),
 }

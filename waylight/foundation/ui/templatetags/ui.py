@@ -27,7 +27,7 @@ TONES = {
     **dict.fromkeys(("READY", "DONE"), ("good", "check")),
     **dict.fromkeys(("ASKED", "QUEUED", "RUNNING"), ("busy", "clock")),
     **dict.fromkeys(("STOPPED", "INTERRUPTED"), ("warning", "warning")),
-    "FAILED": ("bad", "stop"),
+    **dict.fromkeys(("FAILED", "PARKED"), ("bad", "stop")),
 }
 
 

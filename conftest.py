@@ -2,8 +2,9 @@
 
 import os
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -14,8 +15,27 @@ from tests import cast
 from waylight.config.environment import of_the_office
 from waylight.foundation.access.models import Team, User
 from waylight.foundation.jobs import actions as jobs
+from waylight.foundation.vault import key_encryption, keys
 
 LOCAL = ("127.0.0.1", "::1", "localhost")
+
+
+@pytest.fixture(scope="session")
+def key_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A key-encryption key that nobody has had before."""
+    path = tmp_path_factory.mktemp("vault") / "keys"
+    path.touch(mode=0o600)
+    path.write_text(key_encryption.new_line(), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(autouse=True)
+def opened_vault(key_file: Path, settings: Any) -> Iterator[None]:
+    """The vault has a key, and remembers nothing of another test's data keys."""
+    settings.KEY_FILE, settings.KEY_COMMAND = str(key_file), ""
+    keys.drop()
+    yield
+    keys.drop()
 
 
 @pytest.fixture(autouse=True)

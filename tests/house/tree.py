@@ -1,6 +1,7 @@
 """The house as the tests read it: its files, their syntax, and where each stands."""
 
 import ast
+import base64
 import os
 import subprocess
 from collections.abc import Iterator
@@ -43,7 +44,18 @@ def modules(*, tests: bool = False) -> Iterator[Path]:
 def environment(folder: Path, settings: str = "waylight.config.settings") -> dict[str, str]:
     """For a program that must stay within a folder, whatever database these tests run on."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("WAYLIGHT_")}
-    return {**kept, "DJANGO_SETTINGS_MODULE": settings, "WAYLIGHT_DATA": str(folder)}
+    own = {"WAYLIGHT_DATA": str(folder), "WAYLIGHT_KEY_FILE": str(_key_in(folder))}
+    return {**kept, "DJANGO_SETTINGS_MODULE": settings, **own}
+
+
+def _key_in(folder: Path) -> Path:
+    """A key-encryption key of the folder's own, made once."""
+    path = folder / "key-encryption-key"
+    if not path.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(f"house {base64.b64encode(os.urandom(32)).decode()}\n", encoding="utf-8")
+    return path
 
 
 @cache

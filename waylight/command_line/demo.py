@@ -2,6 +2,7 @@
 
 WAYLIGHT_SERVE=0 ends after printing. Running it again keeps what is there."""
 
+import base64
 import os
 import secrets
 import sys
@@ -17,7 +18,7 @@ def declare(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Tell the story; then server and worker until Ctrl-C."""
-    key = _key()
+    key = _secrets()
     if status := processes.run(processes.django("demo"), {**key, **processes.COLLECTED}):
         return status
     if not env_bool("WAYLIGHT_SERVE", default=True):
@@ -34,13 +35,23 @@ def run(options: Namespace) -> int:
         return 0
 
 
-def _key() -> dict[str, str]:
-    """The demo's own secret key, made once; one that was set is left as it is."""
-    if env("WAYLIGHT_SECRET_KEY") or env("WAYLIGHT_SECRET_KEY_FILE"):
-        return {}
-    path = data_folder() / "demo-secret-key"
+def _secrets() -> dict[str, str]:
+    """The demo's own keys, each made once; one that was set is left as it is."""
+    made = {}
+    if not (env("WAYLIGHT_SECRET_KEY") or env("WAYLIGHT_SECRET_KEY_FILE")):
+        path = _once("demo-secret-key", secrets.token_urlsafe(50))
+        made["WAYLIGHT_SECRET_KEY_FILE"] = path
+    if not (env("WAYLIGHT_KEY_FILE") or env("WAYLIGHT_KEY_COMMAND")):
+        key = base64.b64encode(secrets.token_bytes(32)).decode()
+        made["WAYLIGHT_KEY_FILE"] = _once("demo-key-encryption-key", f"demo {key}\n")
+    return made
+
+
+def _once(name: str, words: str) -> str:
+    """A file in the data folder that only its owner may read; kept when it is there."""
+    path = data_folder() / name
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600), "w") as file:
-            file.write(secrets.token_urlsafe(50))
-    return {"WAYLIGHT_SECRET_KEY_FILE": str(path)}
+            file.write(words)
+    return str(path)

@@ -42,7 +42,10 @@ def _sqlite(path: Path) -> dict[str, Any]:
             # in between, at once and whatever the timeout.
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+            # What was deleted is overwritten, not only unlinked.
+            "init_command": (
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
+            ),
         },
     }
 

@@ -10,7 +10,7 @@ OFFICE_ONLY = (
     "WAYLIGHT_DATABASE_URL",
     "WAYLIGHT_DB_",
     "WAYLIGHT_SECRET_KEY",
-    "WAYLIGHT_KEY_",
+    "WAYLIGHT_KEY",
     "WAYLIGHT_SMTP_",
 )
 """How the settings begin that the public process must never be given."""

@@ -18,6 +18,10 @@ SECRET_KEY = env_secret("WAYLIGHT_SECRET_KEY")
 SECRET_KEY_IS_OURS = bool(SECRET_KEY)
 SECRET_KEY = SECRET_KEY or secrets.token_urlsafe(50)
 
+# Opens the data keys; foundation/vault/key_encryption.py reads it at its first use.
+KEY_FILE = env("WAYLIGHT_KEY_FILE")
+KEY_COMMAND = env("WAYLIGHT_KEY_COMMAND")
+
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -9,6 +9,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from waylight.foundation import clock
+from waylight.foundation.vault.compartments import Compartment
+from waylight.foundation.vault.fields import EncryptedText
 from waylight.foundation.vault.privacy import (
     INTERNAL,
     NO,
@@ -49,10 +51,10 @@ class User(AbstractBaseUser):
         subject_access = YES
         fields = classed(
             id=INTERNAL,
-            email=PERSONAL,
-            name=PERSONAL,
-            password=PERSONAL.but(subject_access=NO),
-            last_login=PERSONAL,
+            email=PERSONAL.but(plain="Until the sign-in work lands."),
+            name=PERSONAL.but(plain="Until the sign-in work lands."),
+            password=PERSONAL.but(subject_access=NO, plain="It is a slow hash."),
+            last_login=PERSONAL.but(plain="A moment, by which idle accounts are found."),
             is_active=INTERNAL,
             created_at=INTERNAL,
         )
@@ -133,7 +135,7 @@ class BrokenGlass(models.Model):
     about_kind = models.CharField(max_length=80)
     about_id = models.UUIDField()
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
-    reason = models.TextField(_("Reason"))
+    reason = EncryptedText(_("Reason"), compartment=Compartment.GENERAL)
     opened_at = models.DateTimeField()
     closes_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)

@@ -11,9 +11,14 @@ Every model of ours has an inner class that answers for every field:
             status=INTERNAL,
             name=PERSONAL,
             diagnosis=SPECIAL.but(retention="Deleted on arrival.", subject_access=REDACT),
+            born_on=PERSONAL.but(plain="Ages are counted by the database."),
         )
 
-The three sentences on top answer for every field that does not answer for itself."""
+The three sentences on top answer for every field that does not answer for itself.
+
+A field that is personal or more is encrypted (`vault.fields`), or holds no words of its own (a
+foreign key, a UUID, a search token), or says in `plain` why it stays in clear. Anything else stops
+the server."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -32,6 +37,8 @@ class Class(IntEnum):
     INTERNAL = 2
     PERSONAL = 3
     SPECIAL = 4
+    PROTECTED = 5
+    """What was told in confidence by somebody who was harmed: victims of trafficking."""
 
 
 class SubjectAccess(StrEnum):
@@ -51,6 +58,8 @@ class Answer:
     retention: str = ""
     subject_access: SubjectAccess | None = None
     compartment: Compartment | None = None
+    plain: str = ""
+    """Why a personal value is not encrypted."""
 
     def but(
         self,
@@ -59,18 +68,18 @@ class Answer:
         retention: str = "",
         subject_access: SubjectAccess | None = None,
         compartment: Compartment | None = None,
+        plain: str = "",
     ) -> "Answer":
         """The same class with an answer of its own."""
-        return replace(
-            self,
-            purpose=purpose,
-            retention=retention,
-            subject_access=subject_access,
-            compartment=compartment,
-        )
+        return Answer(self.kind, purpose, retention, subject_access, compartment, plain)
+
+    @property
+    def is_personal(self) -> bool:
+        """Whether it is personal or more: to be encrypted, scrubbed and never logged."""
+        return self.kind >= Class.PERSONAL
 
 
-OPEN, INTERNAL, PERSONAL, SPECIAL = (Answer(kind) for kind in Class)
+OPEN, INTERNAL, PERSONAL, SPECIAL, PROTECTED = (Answer(kind) for kind in Class)
 YES, REDACT, NO = SubjectAccess
 
 

@@ -7,11 +7,14 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from waylight.foundation.vault.fields import EncryptedText
+
 
 class Migration(migrations.Migration):
 
     dependencies = [
         ('access', '0001_initial'),
+        ('vault', '0001_data_keys_and_person_keys'),
     ]
 
     operations = [
@@ -21,7 +24,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('about_kind', models.CharField(max_length=80)),
                 ('about_id', models.UUIDField()),
-                ('reason', models.TextField(verbose_name='Reason')),
+                ('reason', EncryptedText(compartment='general', verbose_name='Reason')),
                 ('opened_at', models.DateTimeField()),
                 ('closes_at', models.DateTimeField()),
                 ('closed_at', models.DateTimeField(null=True)),

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from waylight.foundation import clock
 from waylight.foundation.access.models import Team, User
 from waylight.foundation.access.rules import Anyone, visible
+from waylight.foundation.vault.compartments import Compartment
+from waylight.foundation.vault.fields import EncryptedBytes
 from waylight.foundation.vault.privacy import INTERNAL, OPEN, REDACT, SPECIAL, classed
 from waylight.programmes.movements.access import May
 from waylight.programmes.movements.models.packing import Row, unpack, unpack_rows
@@ -77,18 +79,18 @@ class Caseload(models.Model):
     def tables(self, *names: str) -> dict[str, list[Row]]:
         """The rows of the named sheets, or of all, typed as the reader typed them."""
         sheets: Iterable[Sheet] = self.sheets.filter(name__in=names) if names else self.sheets.all()
-        found = {sheet.name: unpack_rows(bytes(sheet.content)) for sheet in sheets}
+        found = {sheet.name: unpack_rows(sheet.content) for sheet in sheets}
         return {name: found.get(name, []) for name in names} if names else found
 
 
 class Sheet(models.Model):
     """One sheet of a caseload, packed; kept apart so that a page opens only what it shows."""
 
-    id = models.BigAutoField(primary_key=True)
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     caseload = models.ForeignKey(Caseload, on_delete=models.CASCADE, related_name="sheets")
     name = models.CharField(max_length=20)
     rows = models.PositiveIntegerField()
-    content = models.BinaryField()
+    content = EncryptedBytes(compartment=Compartment.GENERAL)
 
     class Meta:
         constraints = (
@@ -119,7 +121,7 @@ class FaultList(models.Model):
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
     uploaded_by = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
     uploaded_at = models.DateTimeField(default=clock.now, editable=False)
-    content = models.BinaryField()
+    content = EncryptedBytes(compartment=Compartment.GENERAL)
 
     objects = FaultListQuerySet.as_manager()
 
@@ -144,5 +146,5 @@ class FaultList(models.Model):
 
     def faults(self) -> list[dict[str, Any]]:
         """Each fault by sheet, row, column, code, value, reason and fix."""
-        found: list[dict[str, Any]] = unpack(bytes(self.content))
+        found: list[dict[str, Any]] = unpack(self.content)
         return found

@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from waylight.foundation import clock
 from waylight.foundation.access.models import User
 from waylight.foundation.access.rules import Anyone, visible
+from waylight.foundation.vault.compartments import Compartment
+from waylight.foundation.vault.fields import EncryptedBytes
 from waylight.foundation.vault.privacy import INTERNAL, OPEN, REDACT, SPECIAL, classed
 from waylight.programmes.movements.access import May
 from waylight.programmes.movements.models.caseload import Caseload
@@ -57,7 +59,7 @@ class Plan(models.Model):
     seconds = models.FloatField(_("Seconds used"), null=True)
     families_planned = models.PositiveIntegerField(_("Planned"), null=True)
     families_unplanned = models.PositiveIntegerField(_("Not planned"), null=True)
-    result = models.BinaryField(null=True)
+    result = EncryptedBytes(compartment=Compartment.GENERAL, null=True)
     asked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     asked_at = models.DateTimeField(default=clock.now, editable=False)
     ready_at = models.DateTimeField(null=True)
@@ -119,5 +121,5 @@ class Plan(models.Model):
 
     def contents(self) -> dict[str, Any]:
         """The plan as the contract's JSON."""
-        found: dict[str, Any] = unpack(bytes(self.result)) if self.result else {}
+        found: dict[str, Any] = unpack(self.result) if self.result else {}
         return found

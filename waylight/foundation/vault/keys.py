@@ -1,0 +1,157 @@
+"""The keys themselves, unwrapped, for as long as a process may hold them.
+
+    keys.current("journal")        Key(purpose, version, secret): what to seal or sign with now
+    keys.versions("signing")       each version that may still be checked against
+    keys.secret("journal", 3)      32 bytes of one version: what to check with; no version: current
+
+A key is made at its first use. What a transaction made or chose is remembered by that transaction
+and dies with it: a key whose row was rolled back must never be used again. What is known to be
+committed is kept by the process for at most a minute, so that a destroyed key leaves memory."""
+
+import secrets
+import time
+import uuid
+from collections.abc import Hashable
+from typing import NamedTuple
+
+from django.db import connection, transaction
+
+from waylight.foundation.vault import envelope
+from waylight.foundation.vault.compartments import PURPOSES, Compartment
+from waylight.foundation.vault.envelope import Kind, Place, Unreadable
+from waylight.foundation.vault.models import DataKey, PersonKey
+
+SECONDS_KEPT = 60.0
+
+
+class Key(NamedTuple):
+    """One version of one key. Never print it."""
+
+    purpose: str
+    version: int
+    secret: bytes
+
+    def __repr__(self) -> str:
+        return f"Key({self.purpose} {self.version})"
+
+
+def current(purpose: str) -> Key:
+    """The newest version. Within a transaction it is safe from destruction until that ends."""
+    if purpose not in PURPOSES:
+        raise ValueError(f"No key is for {purpose!r}; there are {', '.join(PURPOSES)}")
+    name = purpose, "current"
+    destroyable = purpose in list(Compartment)
+    if known := _remembered(name) or (not destroyable and _kept(name)):
+        return known
+    if (row := DataKey.objects.newest(purpose)) is None:
+        DataKey.objects.make(purpose, 1)
+        row = DataKey.objects.newest(purpose)
+        assert row is not None  # noqa: S101 - it was made in the line above
+    key = Key(purpose, row.version, row.unwrapped())
+    _remember((purpose, row.version), key)
+    return _remember(name, key)
+
+
+def version(purpose: str, number: int) -> Key:
+    """One version; Unreadable when it never was or was destroyed."""
+    name = purpose, number
+    if known := _remembered(name) or _kept(name):
+        return known
+    row = DataKey.objects.alive().filter(purpose=purpose, version=number).first()
+    if row is None:
+        raise Unreadable
+    return _remember(name, Key(purpose, number, row.unwrapped()))
+
+
+def versions(purpose: str) -> list[Key]:
+    """Every version that was not destroyed, the newest last; empty before the first use."""
+    rows = DataKey.objects.alive().filter(purpose=purpose).order_by("version")
+    return [version(purpose, row.version) for row in rows]
+
+
+def secret(purpose: str, number: int | None = None) -> bytes:
+    """The 32 bytes of a version, or of the newest."""
+    return (current(purpose) if number is None else version(purpose, number)).secret
+
+
+def person(owner: uuid.UUID, compartment: Compartment, *, make: bool = False) -> bytes | None:
+    """A person's own key; None once it was forgotten. `make`: to seal with, made at first use."""
+    name = owner, compartment
+    if known := _remembered(name) or (not make and _kept(name)):
+        return known.secret
+    row = PersonKey.objects.of(owner, compartment, hold=make)
+    if row is None and make:
+        PersonKey.objects.keep(_new_person(owner, compartment))
+        row = PersonKey.objects.of(owner, compartment, hold=True)
+    if row is None or row.wrapped is None:
+        return None
+    return _remember(name, Key(compartment, 1, unwrapped_person(row))).secret
+
+
+def _new_person(owner: uuid.UUID, compartment: Compartment) -> PersonKey:
+    row = PersonKey(person=owner, compartment=compartment)
+    wrap_person(row, secrets.token_bytes(32))
+    return row
+
+
+def wrap_person(row: PersonKey, own: bytes) -> None:
+    """Set what is stored of a person's key, under the newest key of its compartment."""
+    key = current(row.compartment)
+    row.wrapped = envelope.seal(own, key.secret, Kind.COMPARTMENT, key.version, _place(row))
+
+
+def unwrapped_person(row: PersonKey) -> bytes:
+    """A person's key itself."""
+    sealed = bytes(row.wrapped or b"")
+    key = version(row.compartment, envelope.header_of(sealed)[1])
+    return envelope.unseal(sealed, key.secret, _place(row))
+
+
+def _place(row: PersonKey) -> Place:
+    return Place(row._meta.db_table, row.pk, f"wrapped|{row.compartment}", row.person)
+
+
+# ------------------------------------------------------------------ what is remembered, how long
+_process: dict[Hashable, tuple[float, Key]] = {}
+
+
+class _Memory:
+    """A key that the transaction remembers. Django drops it when the transaction, or the part of
+    it that asked, ends in either way; so it hangs where calls after a commit hang, and does
+    nothing."""
+
+    def __init__(self, name: Hashable, key: Key) -> None:
+        self.name, self.key = name, key
+
+    def __call__(self) -> None:
+        """Nothing is to be done after the commit."""
+
+
+def _remembered(name: Hashable) -> Key | None:
+    calls = (entry[1] for entry in connection.run_on_commit)
+    return next((c.key for c in calls if isinstance(c, _Memory) and c.name == name), None)
+
+
+def _remember(name: Hashable, key: Key) -> Key:
+    if connection.in_atomic_block:
+        transaction.on_commit(_Memory(name, key))
+    else:
+        _process[name] = time.monotonic(), key
+    return key
+
+
+def _kept(name: Hashable) -> Key | None:
+    since, key = _process.get(name, (0.0, None))
+    return key if key and time.monotonic() - since < SECONDS_KEPT else None
+
+
+def drop(name: Hashable | None = None) -> None:
+    """Forget a key, or all: here and now, in this process and in its open transaction."""
+    if name is None:
+        _process.clear()
+    _process.pop(name, None)
+    connection.run_on_commit = [
+        entry
+        for entry in connection.run_on_commit
+        if not (isinstance(entry[1], _Memory) and name in (None, entry[1].name))
+    ]

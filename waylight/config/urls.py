@@ -6,6 +6,8 @@ from django.views.generic import RedirectView
 from django.views.i18n import set_language
 
 from waylight.foundation.access.pages import public
+from waylight.foundation.datasets.urls import of_programme
+from waylight.foundation.datasets.urls import staff as datasets
 from waylight.foundation.programme import programmes
 from waylight.foundation.ui import views
 
@@ -21,8 +23,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("office/jobs/", views.my_jobs, name="my-jobs"),
     path("office/jobs/<uuid:key>/", views.job, name="job"),
     path("office/ui/", views.gallery, name="gallery"),
+    path("office/", include(datasets)),
 ]
 
 for programme in programmes():
-    staff = (programme.listed("urls", "staff"), programme.label)
+    rooms = [*programme.listed("urls", "staff"), *of_programme(programme.label)]
+    staff = (rooms, programme.label)
     urlpatterns.append(path(f"office/{programme.door}/", include(staff)))

@@ -63,7 +63,7 @@ def workbook_bytes(pages: Sequence[Page]) -> bytes:
 def new_workbook(out: io.BytesIO) -> xlsxwriter.Workbook:
     """An empty workbook in memory that turns no string into a formula, a link or a number."""
     options = {
-        "in_memory": True,
+        "in_memory": True,  # what a workbook says of people never lies in a folder meanwhile
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,
@@ -154,11 +154,12 @@ def comma_bytes(page: Page) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(page.headers)
-    writer.writerows([_guarded(value) for value in row] for row in page.rows)
+    writer.writerows([comma_cell(value) for value in row] for row in page.rows)
     return out.getvalue().encode("utf-8-sig")
 
 
-def _guarded(value: Value) -> str:
+def comma_cell(value: Value) -> str:
+    """A value as it stands in a CSV file."""
     text = as_text(value)
     return f"'{text}" if isinstance(value, (str, tuple)) and COMPUTED.match(text) else text
 

@@ -1,0 +1,1 @@
+"""Datasets and imports as the house uses them: real declarations, real deeds."""

@@ -1,0 +1,69 @@
+"""Tables to look at and to take away: the caseloads of one's teams, and the plans made for them."""
+
+from django.utils.translation import gettext_lazy as _
+
+from waylight.foundation.access.models import User
+from waylight.foundation.datasets.declaring import Column, Dataset, Filter, Filters, Rows
+from waylight.foundation.exchange.declaring import Kind
+from waylight.foundation.vault.privacy import OPEN, PERSONAL
+from waylight.programmes.movements.access import May
+from waylight.programmes.movements.models import Caseload, Plan
+from waylight.programmes.movements.workflow import Status
+
+
+def _counted(name: str) -> Column:
+    words = {"families": _("Families"), "people": _("People")}
+    return Column(name, words[name], Kind.COUNT, reads=lambda row: row.summary["understood"][name])
+
+
+def _caseloads(user: User, filters: Filters) -> Rows:
+    return Caseload.objects.visible_to(user).select_related("uploaded_by", "team")
+
+
+CASELOADS = Dataset(
+    "movements.caseloads",
+    title=_("Caseloads"),
+    says=_("Every caseload of your teams: who is to travel, as uploaded."),
+    needs=May.VIEW,
+    columns=(
+        Column("title", _("Title"), link=True),
+        Column("team", _("Team"), source="team__name"),
+        Column("uploaded_at", _("Uploaded"), Kind.DATE),
+        Column("uploaded_by", _("Uploaded by"), source="uploaded_by__name", privacy=PERSONAL),
+        _counted("families"),
+        _counted("people"),
+        Column("synthetic", _("Synthetic"), Kind.YES_NO, privacy=OPEN),
+    ),
+    rows=_caseloads,
+    sort="-uploaded_at",
+)
+
+
+def _plans(user: User, filters: Filters) -> Rows:
+    plans = Plan.objects.visible_to(user).headlines().select_related("caseload__team")
+    return plans.filter(**filters)
+
+
+PLANS = Dataset(
+    "movements.plans",
+    title=_("Plans"),
+    says=_(
+        "Every plan made for a caseload of your teams: its cost, its bound, whom it leaves out."
+    ),
+    needs=May.VIEW,
+    columns=(
+        Column("caseload", _("Caseload"), source="caseload__title", link=True),
+        Column("team", _("Team"), source="caseload__team__name"),
+        Column("asked_at", _("Asked for"), Kind.DATE),
+        Column("asked_by", _("Asked by"), source="asked_by__name", privacy=PERSONAL),
+        Column("status", _("Status"), Kind.CHOICE, source="status"),
+        Column("seed", _("Seed"), Kind.COUNT),
+        Column("cost", _("Cost"), Kind.NUMBER, source="objective"),
+        Column("bound", _("Bound"), Kind.NUMBER, meaning=_("No plan can cost less.")),
+        Column("planned", _("Families planned"), Kind.COUNT, source="families_planned"),
+        Column("unplanned", _("Families left out"), Kind.COUNT, source="families_unplanned"),
+    ),
+    rows=_plans,
+    filters=(Filter("status", _("Status"), lambda user: Status.choices),),
+    sort="-asked_at",
+)

@@ -15,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from waylight.foundation.access.models import Team, User
 from waylight.foundation.datasets.declaring import Column, Dataset, datasets
 from waylight.foundation.exchange.declaring import Kind
-from waylight.foundation.journal.models import Line
+from waylight.foundation.journal.models import Line, Outcome
 from waylight.programmes.movements.access import May
 from waylight.programmes.movements.models import Caseload
 
@@ -72,9 +72,33 @@ def test_each_way_out_has_the_same_rows_and_a_line(
     shown = titles(client, end)
     assert sorted(text.removeprefix("'") for text in shown) == sorted(["November", HOSTILE])
     assert any(text.startswith("'") for text in shown) == (end == "csv")
-    line = Line.objects.order_by("-id")[0]
-    assert line.verb.startswith("movements.caseloads")
-    assert line.actor == str(amina.pk)
+    lines = Line.objects.filter(verb="movements.caseloads", outcome=Outcome.EXPORTED)
+    mine = Caseload.objects.filter(team=london)
+    assert {line.about_id for line in lines} == {str(caseload.pk) for caseload in mine}
+    assert {line.actor for line in lines} == {str(amina.pk)}
+    assert "uploaded_by" in lines[0].fields
+
+
+def test_a_page_of_people_is_a_look_at_each(client: Client, amina: User, london: Team) -> None:
+    caseloads(london, amina, "November", "December")
+    client.force_login(amina)
+    client.get(PAGE)
+    lines = Line.objects.filter(verb="movements.caseloads", outcome=Outcome.SEEN)
+    assert len(lines) == 2
+
+
+def test_what_cannot_be_written_down_is_not_shown(
+    client: Client, amina: User, london: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise OSError("no room for the journal")
+
+    caseloads(london, amina, "November")
+    client.force_login(amina)
+    monkeypatch.setattr("waylight.foundation.journal.actions._append", broken)
+    for address in (PAGE, API, *FILES.values()):
+        with pytest.raises(OSError, match="no room"):
+            client.get(address)
 
 
 def test_the_page_sorts_and_pages_with_a_constant_number_of_queries(

@@ -19,9 +19,9 @@ from pydantic import create_model
 
 from waylight.foundation.access.pages import SIGNED_IN, Request, page
 from waylight.foundation.access.rules import may
-from waylight.foundation.datasets.declaring import Dataset, Rows, datasets, each_of, identities
+from waylight.foundation.datasets.declaring import Dataset, Rows, datasets, each_of
 from waylight.foundation.datasets.files import plain
-from waylight.foundation.datasets.views import tell_of_export
+from waylight.foundation.datasets.telling import tell_of_export
 from waylight.foundation.exchange.declaring import Kind
 
 MOST_ROWS = 1_000
@@ -109,8 +109,8 @@ def _answer(request: Any, dataset: Dataset, part: tuple[int, int], sort: str) ->
     limit, offset = min(max(part[0], 1), MOST_ROWS), max(part[1], 0)
     found = dataset.found(request.user, request.GET.dict(), sort)
     shown: Rows = list(islice(each_of(found[offset : offset + limit]), limit))
-    tell_of_export(request, dataset, identities(shown))
     columns = dataset.readable(request.user)
+    tell_of_export(dataset, columns, shown, by=request.user)
     rows = [{column.name: plain(column.value(row)) for column in columns} for row in shown]
     return {"count": _count(found), "offset": offset, "rows": rows}
 

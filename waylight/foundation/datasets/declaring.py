@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -170,13 +170,6 @@ class Dataset:
 
 def _order(value: Value) -> Any:
     return value.casefold() if isinstance(value, str) else value
-
-
-def identities(rows: Rows) -> list[str]:
-    """The keys of the records that rows are, for the journal; none where rows are no records."""
-    if isinstance(rows, QuerySet):
-        return [str(key) for key in rows.values_list("pk", flat=True)]
-    return [str(row.pk) for row in rows if isinstance(row, Model)]
 
 
 def each_of(rows: Rows) -> Iterator[Any]:

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_GET
 from waylight.foundation.access.pages import SIGNED_IN, Request, page
 from waylight.foundation.access.rules import may
 from waylight.foundation.datasets import files
-from waylight.foundation.datasets.declaring import Dataset, datasets, identities
-from waylight.foundation.journal import actions as journal
+from waylight.foundation.datasets.declaring import Dataset, datasets, each_of
+from waylight.foundation.datasets.telling import tell_of_export, tell_of_look
 
 ON_A_PAGE = 50
 
@@ -54,7 +54,7 @@ def _shown(request: Request, dataset: Dataset) -> HttpResponse:
     sort = asked.get("sort", dataset.sort)
     columns = dataset.readable(user)
     rows = Paginator(dataset.found(user, asked, sort), ON_A_PAGE).get_page(asked.get("page"))
-    journal.seen(dataset.name, by=user)
+    tell_of_look(dataset, rows, by=user)
     chosen = dataset.chosen(user, asked)
     context: dict[str, Any] = {
         "dataset": dataset,
@@ -91,10 +91,6 @@ def _cell(column: Any, row: Any) -> dict[str, Any]:
 def _file(request: Request, dataset: Dataset, end: str) -> HttpResponseBase:
     asked = request.GET.dict()
     rows = dataset.found(request.user, asked, asked.get("sort", ""))
-    tell_of_export(request, dataset, identities(rows))
-    return files.answer(dataset, end, dataset.readable(request.user), rows)
-
-
-def tell_of_export(request: Request, dataset: Dataset, keys: list[str]) -> None:
-    """The line in the journal that stands before the first row leaves."""
-    journal.seen(f"{dataset.name}.exported", by=request.user)
+    columns = dataset.readable(request.user)
+    tell_of_export(dataset, columns, each_of(rows), by=request.user)
+    return files.answer(dataset, end, columns, rows)

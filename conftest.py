@@ -99,6 +99,24 @@ def dalia(db: None) -> User:
 
 
 @pytest.fixture
+def esther(db: None) -> User:
+    """Administers the London team."""
+    return cast.play("esther")
+
+
+@pytest.fixture
+def grace(db: None) -> User:
+    """Supervises the London team."""
+    return cast.play("grace")
+
+
+@pytest.fixture
+def hana(db: None) -> User:
+    """Audits the London team."""
+    return cast.play("hana")
+
+
+@pytest.fixture
 def london(amina: User) -> Team:
     """The team of Amina and Bruno."""
     return Team.objects.get(name="London")

@@ -3,7 +3,8 @@
     def test_x(amina): ...     a fixture for each, from the root conftest.py
 
 Amina coordinates in the London team; Bruno observes there; Chidi coordinates in Glasgow; Dalia
-has an account and no part in anything."""
+has an account and no part in anything. Esther administers, Grace supervises and Hana audits the
+London team; none of the three sees a case."""
 
 from waylight.foundation.access import actions
 from waylight.foundation.access.models import User
@@ -14,6 +15,9 @@ PARTS = {
     "bruno": ("London", "observer"),
     "chidi": ("Glasgow", "coordinator"),
     "dalia": ("London", None),
+    "esther": ("London", "administration.administrator"),
+    "grace": ("London", "administration.supervisor"),
+    "hana": ("London", "administration.auditor"),
 }
 
 
@@ -25,5 +29,6 @@ def play(name: str, programme: str = "movements") -> User:
     )
     if role:
         team = actions.open_team(team_name, by=None)
-        actions.give(user, f"{programme}.{role}", team, by=None)
+        key = role if "." in role else f"{programme}.{role}"
+        actions.give(user, key, team, by=None)
     return user

@@ -3,6 +3,8 @@
 import secrets
 from pathlib import Path
 
+from django.urls import reverse
+
 from waylight.config.database import database, public_database
 from waylight.config.environment import data_folder, env, env_bool, env_int, env_secret
 from waylight.config.shared import *  # noqa: F403 - Django reads settings from one module
@@ -49,6 +51,7 @@ INSTALLED_APPS = [
     # After the look, so that the office's own error pages come first.
     "waylight.foundation.doorway.public",
     "waylight.programmes.movements",
+    "waylight.programmes.administration",
     "waylight.config",
 ]
 
@@ -77,6 +80,11 @@ TEMPLATES = templates(
     "django.contrib.auth.context_processors.auth",
     "django.contrib.messages.context_processors.messages",
 )
+
+# A table of the foundation does not know where its page is.
+ABSOLUTE_URL_OVERRIDES = {
+    "access.brokenglass": lambda glass: reverse("administration:glass", args=[glass.pk]),
+}
 
 # ---------------------------------------------------------------- database
 # The office reads and writes the public store; the public process cannot reach the office's.

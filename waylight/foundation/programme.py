@@ -34,6 +34,8 @@ class Programme(AppConfig):
     title: ClassVar[str | Promise]
     summary: ClassVar[str | Promise]
     home: ClassVar[str]
+    for_everyone: ClassVar[bool] = False
+    """Whether its card is shown to people who have no role in it."""
 
     # Django looks for the one app class of an `apps.py`; this one is only imported there.
     default = False

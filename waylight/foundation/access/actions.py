@@ -32,7 +32,9 @@ def give(user: User, role: str, team: Team, *, by: User | None) -> Grant:
     """Give a role in a team; giving it twice changes nothing."""
     if role not in known():
         raise ValueError(f"No role {role!r}; there are {sorted(known())}")
-    grant, created = Grant.objects.get_or_create(user=user, role=role, team=team)
+    grant, created = Grant.objects.get_or_create(
+        user=user, role=role, team=team, defaults={"given_by": by}
+    )
     if created:
         journal.done("access.give", by=by, about=grant)
     return grant

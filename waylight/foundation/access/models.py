@@ -78,6 +78,11 @@ class Team(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def team_id(self) -> uuid.UUID:
+        """A team belongs to itself."""
+        return self.id
+
 
 class Grant(models.Model):
     """One role, given to one person, for the records of one team."""
@@ -86,6 +91,10 @@ class Grant(models.Model):
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="grants")
     role = models.CharField(_("Role"), max_length=80)
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="grants")
+    given_at = models.DateTimeField(default=clock.now, editable=False)
+    given_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="+", null=True, editable=False
+    )
 
     class Meta:
         constraints = (
@@ -96,7 +105,14 @@ class Grant(models.Model):
         purpose = "Decide who may see and do what."
         retention = "Until withdrawn; the journal keeps that it was given."
         subject_access = YES
-        fields = classed(id=INTERNAL, user=PERSONAL, role=INTERNAL, team=INTERNAL)
+        fields = classed(
+            id=INTERNAL,
+            user=PERSONAL,
+            role=INTERNAL,
+            team=INTERNAL,
+            given_at=INTERNAL,
+            given_by=PERSONAL,
+        )
 
     def __str__(self) -> str:
         return f"{self.user}: {self.role} in {self.team}"

@@ -15,10 +15,10 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
-from waylight.foundation.access.belonging import Home, compartment_of, has_team, home_of, team_of
 from waylight.foundation.access.models import BrokenGlass, Grant, Team, User
 from waylight.foundation.access.roles import Role, holding, known, programme_of
 from waylight.foundation.refusal import Refusal
+from waylight.foundation.vault.belonging import Home, compartment_of, has_team, home_of, team_of
 from waylight.foundation.vault.compartments import Compartment
 from waylight.foundation.vault.privacy import answers
 
@@ -43,7 +43,7 @@ def may(user: Anyone, what: StrEnum, on: Model | None = None) -> bool:
     """Whether a grant of this person includes a permission (for this record or team, if given)."""
     compartment = None if on is None or isinstance(on, Team) else compartment_of(on)
     grants = _grants(user).filter(role__in=holding(what, compartment))
-    if on is not None and (isinstance(on, Team) or has_team(type(on))):
+    if on is not None and has_team(type(on)):
         grants = grants.filter(team=team_of(on))
     return grants.exists()
 
@@ -74,6 +74,8 @@ def visible(records: Records, user: Anyone, what: StrEnum) -> Records:
     """The heart of each `visible_to`: what the person's grants show, and broken glass."""
     table: type[Model] = records.model
     home = home_of(table)
+    if not home.team:
+        raise TypeError(f"{table._meta.label} has no `team`; its Privacy says no `through`")
     if isinstance(home.compartment, Compartment):
         own = Q(**{f"{home.team}__in": teams_where(user, what, home.compartment)})
     else:

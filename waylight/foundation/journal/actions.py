@@ -17,6 +17,7 @@ from waylight.foundation import clock
 from waylight.foundation.journal import anchors, keys
 from waylight.foundation.journal.models import Head, Line, Outcome
 from waylight.foundation.journal.sealing import seal, text_of
+from waylight.foundation.vault.belonging import team_of
 
 About = Model | Iterable[Model] | None
 
@@ -72,7 +73,7 @@ def _write(outcome: Outcome, verb: str, by: Actor | None, about: About, **more: 
             actor=actor,
             about_kind=record._meta.label_lower if record else "",
             about_id=_key(record),
-            team=str(getattr(record, "team_id", None) or ""),
+            team=str(team_of(record) or ""),
             **more,
         )
         for record in records

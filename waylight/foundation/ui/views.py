@@ -30,7 +30,8 @@ JOBS_ON_A_PAGE = 50
 def home(request: Request) -> HttpResponse:
     """What waits for this person, and what they may open."""
     mine = [programme for programme in programmes() if belongs(request.user, programme.label)]
-    context = {"programmes": mine, "desk": desk_of(request.user)}
+    others = [it for it in programmes() if it.for_everyone and it not in mine]
+    context = {"programmes": mine, "others": others, "desk": desk_of(request.user)}
     return render(request, "ui/home.html", context)
 
 

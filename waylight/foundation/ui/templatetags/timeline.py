@@ -47,7 +47,7 @@ def timeline(record: Model, most: int = 20) -> SafeString:
         {
             "line": line,
             "who": names.get(line.actor) or gettext("Waylight"),
-            "what": _says(line.verb),
+            "what": says(line.verb),
             "fields": ", ".join(_labels(record, line)),
         }
         for line in lines
@@ -55,7 +55,8 @@ def timeline(record: Model, most: int = 20) -> SafeString:
     return draw("timeline", entries=entries)
 
 
-def _says(verb: str) -> str:
+def says(verb: str) -> str:
+    """A verb of the journal in words."""
     if verb in deeds:
         return gettext(deeds[verb].says)
     return str(FOUNDATION_VERBS.get(verb, verb))

@@ -16,7 +16,6 @@ from uuid import UUID
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Field, Model
 
-from waylight.foundation.access.models import Team
 from waylight.foundation.vault.compartments import Compartment
 
 
@@ -34,7 +33,7 @@ class Home:
 
 @cache
 def home_of(model: type[Model]) -> Home:
-    """Where the rows of a table belong; raises TypeError for a table without a team."""
+    """Where the rows of a table belong; `team` is empty for a table without one."""
     wholes, team = [], ""
     compartment: Compartment | str | None = None
     for path, table in _upwards(model):
@@ -42,8 +41,6 @@ def home_of(model: type[Model]) -> Home:
             wholes.append((path or "pk", table))
             compartment = _said(table, path)
         team = team or (_path(path, "team") if _has(table, "team") else "")
-    if not team:
-        raise TypeError(f"{model._meta.label} has no `team`; say in its Privacy what it is part of")
     return Home(team, compartment or Compartment.GENERAL, tuple(wholes))
 
 
@@ -51,8 +48,6 @@ def team_of(record: Model | None) -> UUID | None:
     """The team that a record belongs to; None for a record of no team."""
     if record is None:
         return None
-    if isinstance(record, Team):
-        return record.pk
     if (team := getattr(record, "team_id", None)) is not None:
         return UUID(str(team))
     through = _privacy(type(record), "through")

@@ -1,0 +1,46 @@
+"""What can be done here, and who may do it. None of these roles sees a case."""
+
+from enum import StrEnum
+
+from waylight.foundation.access.roles import Role
+
+
+class May(StrEnum):
+    """Everything that can be done here."""
+
+    PEOPLE = "administration.people"
+    INVITE = "administration.invite"
+    GRANT = "administration.grant"
+    CLOSE_ACCOUNT = "administration.close-account"
+    BREAK_GLASS = "administration.break-glass"
+    REVIEW = "administration.review"
+    READ_JOURNAL = "administration.read-journal"
+
+
+ROLES = (
+    Role(
+        "administrator",
+        says="Invites colleagues, gives and withdraws roles, closes accounts. Sees no case.",
+        may={May.PEOPLE, May.INVITE, May.GRANT, May.CLOSE_ACCOUNT},
+    ),
+    Role(
+        "responder",
+        says="Opens one record of another team in an emergency; each time is reviewed.",
+        may={May.BREAK_GLASS},
+    ),
+    Role(
+        "supervisor",
+        says="Is told when the team's records are opened in an emergency, and reviews it.",
+        may={May.REVIEW},
+    ),
+    Role(
+        "auditor",
+        says="Reads in the journal who did and saw what in the team's records.",
+        may={May.READ_JOURNAL},
+    ),
+    Role(
+        "data_protection_officer",
+        says="Reads the team's journal and reviews what was opened in an emergency.",
+        may={May.REVIEW, May.READ_JOURNAL},
+    ),
+)

@@ -1,0 +1,20 @@
+"""Every deed of administration."""
+
+from waylight.programmes.administration.actions.glass import break_glass, review
+from waylight.programmes.administration.actions.people import (
+    disable,
+    enable,
+    give_role,
+    invite,
+    withdraw_role,
+)
+
+__all__ = [
+    "break_glass",
+    "disable",
+    "enable",
+    "give_role",
+    "invite",
+    "review",
+    "withdraw_role",
+]

@@ -1,0 +1,41 @@
+"""The people an administrator looks after, and the grants each has."""
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from waylight.foundation.access.models import Grant, Team, User
+from waylight.foundation.access.roles import known
+from waylight.foundation.access.rules import Anyone, teams_where
+from waylight.programmes.administration.access import May
+
+
+def people(user: Anyone) -> QuerySet[User]:
+    """Who has a role in a team that this person administers, or none anywhere yet; by name.
+
+    Each with `shown_grants`: those in these teams."""
+    teams = teams_where(user, May.PEOPLE)
+    shown = Prefetch("grants", grants_in(teams), to_attr="shown_grants")
+    found = User.objects.filter(Q(grants__team__in=teams) | Q(grants=None))
+    return found.distinct().order_by("name", "pk").prefetch_related(shown)
+
+
+def grants_of(user: User) -> QuerySet[Grant]:
+    """Every grant of one person, whoever asks: for their own page."""
+    return grants_in(Team.objects.all()).filter(user=user)
+
+
+def grants_to_manage(user: Anyone) -> QuerySet[Grant]:
+    """The grants that this person may withdraw."""
+    return grants_in(teams_where(user, May.GRANT))
+
+
+def grants_in(teams: QuerySet[Team]) -> QuerySet[Grant]:
+    """The grants of some teams, by team and role."""
+    found = Grant.objects.filter(team__in=teams).select_related("team", "given_by", "user")
+    return found.order_by("team__name", "role")
+
+
+def administrators(team: Team) -> QuerySet[User]:
+    """The active accounts that may give roles in a team."""
+    roles = [key for key, role in known().items() if May.GRANT in role.may]
+    held = Grant.objects.filter(team=team, role__in=roles)
+    return User.objects.filter(is_active=True, pk__in=held.values("user"))

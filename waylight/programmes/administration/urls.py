@@ -1,0 +1,21 @@
+"""The addresses of administration: for staff only."""
+
+from django.urls import path
+
+from waylight.programmes.administration.views import glass, journal, mine, people
+
+staff = [
+    path("", mine.mine, name="mine"),
+    path("matrix/", mine.matrix, name="matrix"),
+    path("people/", people.people, name="people"),
+    path("people/invite/", people.invite, name="invite"),
+    path("people/<uuid:key>/", people.person, name="person"),
+    path("people/<uuid:key>/give/", people.give, name="give"),
+    path("people/<uuid:key>/disable/", people.disable, name="disable"),
+    path("people/<uuid:key>/enable/", people.enable, name="enable"),
+    path("grants/<uuid:key>/withdraw/", people.withdraw, name="withdraw"),
+    path("glass/", glass.opened, name="opened"),
+    path("glass/break/", glass.break_glass, name="break-glass"),
+    path("glass/<uuid:key>/", glass.glass, name="glass"),
+    path("journal/", journal.journal, name="journal"),
+]

@@ -13,6 +13,8 @@ from django.test import Client
 
 from tests import cast
 from waylight.config.environment import of_the_office
+from waylight.foundation import clock
+from waylight.foundation.access import sessions
 from waylight.foundation.access.models import Team, User
 from waylight.foundation.jobs import actions as jobs
 from waylight.foundation.vault import key_encryption, keys
@@ -61,6 +63,21 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
         connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", only_here)
+
+
+@pytest.fixture(autouse=True)
+def signed_in_wholly(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`client.force_login(user)`: a session of this moment, its second factor just shown."""
+    force_login = Client.force_login
+
+    def wholly(self: Client, user: User, backend: str | None = None) -> None:
+        force_login(self, user, backend)
+        session, now = self.session, clock.now().timestamp()
+        session.update(dict.fromkeys((sessions.BEGAN, sessions.SEEN, sessions.FACTOR), now))
+        session[sessions.WHOLE] = True
+        session.save()
+
+    monkeypatch.setattr(Client, "force_login", wholly)
 
 
 @pytest.fixture

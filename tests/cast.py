@@ -8,8 +8,10 @@ London team; none of the three sees a case."""
 
 from waylight.foundation.access import actions
 from waylight.foundation.access.models import User
+from waylight.foundation.access.signing_in.actions import set_up_app
 
 PASSWORD = "a lantern over water"
+APP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 PARTS = {
     "amina": ("London", "coordinator"),
     "bruno": ("London", "observer"),
@@ -31,4 +33,10 @@ def play(name: str, programme: str = "movements") -> User:
         team = actions.open_team(team_name, by=None)
         key = role if "." in role else f"{programme}.{role}"
         actions.give(user, key, team, by=None)
+    return user
+
+
+def with_app(user: User) -> User:
+    """The same person with an authenticator app, whose codes `APP_SECRET` makes."""
+    set_up_app(user, APP_SECRET)
     return user

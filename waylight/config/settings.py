@@ -34,6 +34,8 @@ INSTALLED_APPS = [
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
+    "allauth.account",
+    "allauth.mfa",
     "waylight.foundation.vault",
     "waylight.foundation.journal",
     "waylight.foundation.access",
@@ -65,9 +67,11 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "waylight.foundation.access.signing_in.middleware.KeepSessions",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
 ]
 if COLLECTED:
     MIDDLEWARE.insert(3, "whitenoise.middleware.WhiteNoiseMiddleware")
@@ -97,24 +101,48 @@ CHECKPOINTS = Path(env("WAYLIGHT_CHECKPOINTS") or DATA / "checkpoints")
 
 # ---------------------------------------------------------------- signing in
 AUTH_USER_MODEL = "access.User"
-LOGIN_URL = "sign-in"
+LOGIN_URL = ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
-LOGOUT_REDIRECT_URL = "sign-in"
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
         "OPTIONS": {"min_length": 15},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "waylight.foundation.access.signing_in.passwords.NotAboutTheAccount"},
 ]
+PASSWORD_HASHERS = ["waylight.foundation.access.signing_in.passwords.Argon2id"]
 SESSION_COOKIE_AGE = env_int("WAYLIGHT_SESSION_SECONDS", 8 * 60 * 60)
+SESSION_IDLE_SECONDS = env_int("WAYLIGHT_IDLE_SECONDS", 15 * 60)
+# Where the links in our mails lead.
+OFFICE_ADDRESS = env("WAYLIGHT_OFFICE_ADDRESS", "http://localhost:8000").rstrip("/")
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+# allauth knows people by our own adapters; it keeps no address, sends no mail, and counts no
+# guesses (`signing_in.guesses` does, in the database, for every process).
+ACCOUNT_ADAPTER = "waylight.foundation.access.signing_in.adapters.Accounts"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = False
+MFA_ADAPTER = "waylight.foundation.access.signing_in.adapters.Factors"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = "Waylight"
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+# Only over http on this machine; the library asks for https elsewhere.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = False
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+# Ours asks by itself, for the second factor and not for the password: `page(…, step_up=True)`.
+MFA_REAUTHENTICATION_REQUIRED = False
 
 # ---------------------------------------------------------------- safety
 HTTPS = env_bool("WAYLIGHT_HTTPS", default=not IS_LOCAL)
 # The two doors may stand on one host (a laptop): neither takes the other's cookies for its own.
+# A browser takes a `__Host-` cookie only over HTTPS, for this host alone and every path.
 COOKIES = "__Host-office" if HTTPS else "office"
 SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{COOKIES}-session", f"{COOKIES}-csrf"
+LANGUAGE_COOKIE_NAME, DEVICE_COOKIE_NAME = f"{COOKIES}-language", f"{COOKIES}-device"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0

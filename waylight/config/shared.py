@@ -19,7 +19,8 @@ FORM_RENDERER = "waylight.foundation.ui.forms.Renderer"
 # ---------------------------------------------------------------- safety
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
-if env_bool("WAYLIGHT_BEHIND_PROXY", default=False):
+BEHIND_PROXY = env_bool("WAYLIGHT_BEHIND_PROXY", default=False)
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 # Not "no-referrer": under it browsers send `Origin: null` with our own forms, and the check that
 # a form came from us would refuse every one of them. Other origins are told nothing either way.

@@ -1,11 +1,11 @@
 """Every address of the office: each programme's staff pages, and the few that belong to none."""
 
-from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 from django.views.i18n import set_language
 
 from waylight.foundation.access.pages import public
+from waylight.foundation.access.signing_in.urls import urlpatterns as signing_in
 from waylight.foundation.datasets.urls import of_programme
 from waylight.foundation.datasets.urls import staff as datasets
 from waylight.foundation.programme import programmes
@@ -13,9 +13,8 @@ from waylight.foundation.ui import views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", public(RedirectView.as_view(pattern_name="home"))),
-    path("sign-in/", public(LoginView.as_view(template_name="ui/sign_in.html")), name="sign-in"),
-    path("sign-out/", public(LogoutView.as_view()), name="sign-out"),
     path("language/", public(set_language), name="set_language"),
+    path("", include(signing_in)),
     path("office/", views.home, name="home"),
     path("office/notices/", views.notices, name="notices"),
     path("office/notices/read/", views.read_all_notices, name="read-all-notices"),

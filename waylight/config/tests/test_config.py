@@ -119,11 +119,3 @@ def test_errors_are_said_in_plain_words(client: Client) -> None:
     answer = client.get("/nothing-of-the-kind/")
     assert answer.status_code == 404
     assert "There is nothing here for you" in answer.content.decode()
-
-
-def test_signing_in_and_out_works_with_a_password(client: Client, amina: User) -> None:
-    words = {"username": "AMINA@example.org", "password": "a lantern over water"}
-    assert client.post("/sign-in/", words).headers["Location"] == "/office/"
-    assert "Amina" in client.get("/office/").content.decode()
-    client.post("/sign-out/")
-    assert client.get("/office/").status_code == 302

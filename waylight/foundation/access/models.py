@@ -1,11 +1,13 @@
 """Accounts, teams, the rows that give a role to a person in a team, and broken glass."""
 
 import uuid
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from waylight.foundation import clock
@@ -26,9 +28,15 @@ from waylight.foundation.vault.privacy import (
 class UserManager(BaseUserManager["User"]):
     """Finds an account by e-mail, whatever the case it is typed in."""
 
+    def with_email(self, email: str) -> "User | None":
+        """The account of an e-mail address, if there is one."""
+        return self.filter(email__iexact=email.strip()).first()
+
     def get_by_natural_key(self, username: str | None) -> "User":
-        """The account of an e-mail address."""
-        return self.get(email__iexact=username or "")
+        """The account of an e-mail address; Django's sign-in asks so."""
+        if found := self.with_email(username or ""):
+            return found
+        raise self.model.DoesNotExist
 
 
 class User(AbstractBaseUser):
@@ -38,6 +46,7 @@ class User(AbstractBaseUser):
     email = models.EmailField(_("E-mail address"), unique=True)
     name = models.CharField(_("Name"), max_length=150)
     is_active = models.BooleanField(default=True)
+    stamp = models.UUIDField(default=uuid.uuid4, editable=False)
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
     USERNAME_FIELD = "email"
@@ -56,11 +65,24 @@ class User(AbstractBaseUser):
             password=PERSONAL.but(subject_access=NO, plain="It is a slow hash."),
             last_login=PERSONAL.but(plain="A moment, by which idle accounts are found."),
             is_active=INTERNAL,
+            stamp=INTERNAL.but(
+                purpose="End every session and link of an account at once, by being changed.",
+                subject_access=NO,
+            ),
             created_at=INTERNAL,
         )
 
     def __str__(self) -> str:
         return self.name
+
+    def get_session_auth_hash(self) -> str:
+        """What a session of this account was begun under; another stamp or password ends it."""
+        state = f"{self.password}|{self.stamp}"
+        return salted_hmac("waylight.session", state, algorithm="sha256").hexdigest()
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        """None: a session does not outlive the secret key."""
+        return iter(())
 
 
 class Team(models.Model):
@@ -219,3 +241,54 @@ class BrokenGlass(models.Model):
     def is_open(self) -> bool:
         """Whether it still opens its record."""
         return type(self).objects.open().filter(pk=self.pk).exists()
+
+
+class Invitation(models.Model):
+    """A link that lets a person choose the password of their account, once and not for long."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="invitations")
+    secret_hash = models.CharField(max_length=64, unique=True)
+    stamp = models.UUIDField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    created_at = models.DateTimeField(default=clock.now, editable=False)
+
+    class Privacy:
+        purpose = "Let an invited colleague, and nobody else, choose the first password."
+        retention = "Useless after three days; deleted with the account."
+        subject_access = NO
+        fields = classed(
+            id=INTERNAL,
+            user=PERSONAL.but(subject_access=YES),
+            secret_hash=INTERNAL,
+            stamp=INTERNAL,
+            expires_at=INTERNAL,
+            used_at=INTERNAL,
+            created_at=INTERNAL,
+        )
+
+    def __str__(self) -> str:
+        return f"{self.id}"
+
+
+class GuessCount(models.Model):
+    """How often something was guessed at in one stretch of ten minutes; `key` is a keyed hash."""
+
+    key = models.CharField(max_length=64)
+    stretch = models.BigIntegerField()
+    count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["key", "stretch"], name="access_guess_count_once"),
+        )
+
+    class Privacy:
+        purpose = "Slow down whoever guesses at passwords and codes."
+        retention = "Deleted a day after the stretch."
+        subject_access = NO
+        fields = classed(id=INTERNAL, key=INTERNAL, stretch=INTERNAL, count=INTERNAL)
+
+    def __str__(self) -> str:
+        return f"{self.count} in {self.stretch}"

@@ -21,6 +21,18 @@ register = template.Library()
 
 FOUNDATION_VERBS = {
     "access.open_account": _("Open an account, or give it a new name or password."),
+    "access.invite": _("Invite a colleague."),
+    "access.invite_again": _("Send a new link to choose a password."),
+    "access.accept_invitation": _("Choose the first password."),
+    "access.change_password": _("Change the password."),
+    "access.sign_in": _("Sign in."),
+    "access.step_up": _("Show the second factor again."),
+    "access.add_factor": _("Set up a second factor."),
+    "access.remove_factor": _("Remove a second factor."),
+    "access.remove_factors": _("Take away lost second factors."),
+    "access.new_recovery_codes": _("Make new recovery codes."),
+    "access.disable": _("Disable an account."),
+    "access.enable": _("Enable an account."),
     "access.open_team": _("Open a team."),
     "access.give": _("Give a role in a team."),
     "access.withdraw": _("Take a role away."),

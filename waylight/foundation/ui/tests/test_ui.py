@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django import forms
+from django.conf import settings
 from django.template import Context, Template
 from django.test import Client
 from django.utils import translation
@@ -84,7 +85,7 @@ def test_an_error_of_a_field_is_tied_to_its_control() -> None:
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_the_gallery_shows_every_component(client: Client, dalia: User, language: str) -> None:
     client.force_login(dalia)
-    client.cookies["django_language"] = language
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
     html = client.get("/office/ui/").content.decode()
     drawn_by = [
         *(TEMPLATES / "ui").glob("components/*.html"),

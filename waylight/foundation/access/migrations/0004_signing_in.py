@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('access', '0002_broken_glass'),
+        ('access', '0003_grant_given'),
     ]
 
     operations = [

@@ -49,6 +49,7 @@ check: .venv/.dev ## Format, lint, types, import contracts, house rules: seconds
 	@$(BIN)/mypy waylight
 	@$(BIN)/lint-imports
 	@$(BIN)/python manage.py check --fail-level WARNING
+	@$(BIN)/python manage.py check --fail-level WARNING --settings waylight.config.public_settings
 	@$(BIN)/python manage.py makemigrations --check --dry-run
 	@$(BIN)/python -m pytest -q -m "not slow" tests/house
 

@@ -11,6 +11,6 @@ class FrontDoor(AppConfig):
     name = "waylight.config"
 
     def ready(self) -> None:
-        """Find the checks, also where access and vault are not installed."""
-        for room in ("config", "foundation.access", "foundation.vault"):
+        """Find the checks; that of the addresses also where there are no accounts."""
+        for room in ("config", "foundation.access"):
             import_module(f"waylight.{room}.checks")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 POLICY = "; ".join(
@@ -17,19 +18,24 @@ POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+ALWAYS = {
+    "Content-Security-Policy": POLICY,
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
 
 
 def headers(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
-    """The middleware; nosniff and the referrer policy are Django's own."""
+    """The middleware; it stands outside Django's own, which add nosniff, the referrer policy,
+    the opener policy and strict transport security, so that redirects have them all too."""
 
     def answer(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        response.headers["Content-Security-Policy"] = POLICY
-        response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
-        user = getattr(request, "user", None)
-        if user is not None and user.is_authenticated:
+        for name, value in ALWAYS.items():
+            response.headers[name] = value
+        if settings.KEEPS_NOTHING and not request.path.startswith(settings.STATIC_URL):
             response.headers["Cache-Control"] = "no-store"
         return response
 

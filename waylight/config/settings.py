@@ -8,7 +8,7 @@ from django.urls import reverse
 from waylight.config.database import database, public_database
 from waylight.config.environment import data_folder, env, env_bool, env_int, env_secret
 from waylight.config.shared import *  # noqa: F403 - Django reads settings from one module
-from waylight.config.shared import COLLECTED, hosts, templates
+from waylight.config.shared import COLLECTED, PROBES, hosts, templates
 
 DATA = data_folder()
 
@@ -59,8 +59,8 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "waylight.config.requests.requests",
-    "django.middleware.security.SecurityMiddleware",
     "waylight.config.headers.headers",
+    "django.middleware.security.SecurityMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -147,6 +147,8 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+# Pages of the office are kept by no browser and no proxy.
+KEEPS_NOTHING = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
 # ---------------------------------------------------------------- static files
@@ -169,3 +171,6 @@ DEFAULT_FROM_EMAIL = env("WAYLIGHT_MAIL_FROM", "waylight@localhost")
 EMAIL_FILE_PATH = DATA / "mail"
 if not EMAIL_HOST:
     EMAIL_BACKEND = "waylight.foundation.notices.mail_folder.EmailBackend"
+
+# ---------------------------------------------------------------- health
+PROBES = [*PROBES, "waylight.foundation.jobs.queries.queue_moves"]

@@ -28,6 +28,14 @@ SECURE_REFERRER_POLICY = "same-origin"
 # Always to a file that is gone when the answer is: a child process reads it by its path.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
 
+# A look from this machine, by a proxy or a service manager, is not sent elsewhere.
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+PROBES = [
+    "waylight.config.health.databases_answer",
+    "waylight.config.health.tables_are_up_to_date",
+    "waylight.config.health.disk_has_room",
+]
+
 # ---------------------------------------------------------------- words and time
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("ar", _("Arabic"))]

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 from django.views.i18n import set_language
 
+from waylight.config import health
 from waylight.foundation.access.pages import public
 from waylight.foundation.access.signing_in.urls import urlpatterns as signing_in
 from waylight.foundation.datasets.urls import of_programme
@@ -13,6 +14,8 @@ from waylight.foundation.ui import views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", public(RedirectView.as_view(pattern_name="home"))),
+    path("healthz", health.alive, name="healthz"),
+    path("readyz", health.ready, name="readyz"),
     path("language/", public(set_language), name="set_language"),
     path("", include(signing_in)),
     path("office/", views.home, name="home"),

@@ -65,9 +65,7 @@ def attacked(count: int) -> bool:
             seen += not verdict.is_whole
             if verdict.is_whole:
                 say(f"  NOT DETECTED: {name}, line {line}, try {number}")
-        say(
-            f"{name:<22}{seen} of {len(lines)} detected; the last one: {[str(found) for found in verdict.findings[:1]]}"
-        )
+        say(f"{name:<22}{seen} of {len(lines)} detected; at the last: {verdict.findings[:1]}")
         total += seen
     assert verify().is_whole, "every attack was rolled back"
     of = len(ATTACKS) * len(lines)

@@ -5,6 +5,7 @@ from waylight.config.settings import *  # noqa: F403
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
+    "django_tasks",
     "waylight.foundation.vault",
     "waylight.foundation.journal",
 ]

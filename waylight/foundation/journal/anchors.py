@@ -56,10 +56,10 @@ def folder() -> Path:
 # ------------------------------------------------------------------------ checkpoints
 def sign(checkpoint: Checkpoint) -> None:
     """Sign a checkpoint and keep it, on the disk when this returns."""
-    signer = keys.signers()[-1]
+    signer = keys.signer()
     signed = {
         **vars(checkpoint),
-        "signer": signer.public_key().public_bytes_raw().hex(),
+        "signer": keys.name_of(signer),
         "signature": signer.sign(checkpoint.words).hex(),
     }
     # Begins with a new line: the one before may be torn.
@@ -68,7 +68,7 @@ def sign(checkpoint: Checkpoint) -> None:
 
 def checkpoints() -> Iterator[Checkpoint | None]:
     """Every checkpoint, oldest first; None in the place of one that nobody of ours signed."""
-    known = {signer.public_key().public_bytes_raw().hex() for signer in keys.signers()}
+    known = keys.known_signers()
     try:
         with (folder() / CHECKPOINTS).open(encoding="utf-8", errors="replace") as file:
             for text in file:
@@ -80,7 +80,7 @@ def checkpoints() -> Iterator[Checkpoint | None]:
 
 def newest() -> Checkpoint | None:
     """The newest checkpoint, read from the end of the file."""
-    known = {signer.public_key().public_bytes_raw().hex() for signer in keys.signers()}
+    known = keys.known_signers()
     try:
         with (folder() / CHECKPOINTS).open("rb") as file:
             file.seek(max(0, file.seek(0, os.SEEK_END) - ENOUGH_OF_THE_END))

@@ -1,25 +1,38 @@
-"""The journal's two keys: one seals lines, the other signs checkpoints."""
-
-import hashlib
+"""The journal's two keys, from the vault: one seals lines, the other signs checkpoints."""
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from django.conf import settings
+
+from waylight.foundation.vault import keys
+from waylight.foundation.vault.compartments import JOURNAL, SIGNING
+from waylight.foundation.vault.envelope import Unreadable
 
 
 def current() -> tuple[int, bytes]:
     """The version and the bytes to seal a new line with."""
-    return 1, of(1) or b""
+    key = keys.current(JOURNAL)
+    return key.version, key.secret
 
 
 def of(version: int) -> bytes | None:
     """The bytes of a version, to check with; None if there never was one."""
-    return _derived("JOURNAL") if version == 1 else None
+    try:
+        return keys.secret(JOURNAL, version)
+    except Unreadable:
+        return None
 
 
-def signers() -> list[Ed25519PrivateKey]:
-    """Every key that may have signed a checkpoint, the one that signs now last."""
-    return [Ed25519PrivateKey.from_private_bytes(_derived("SIGNING"))]
+def signer() -> Ed25519PrivateKey:
+    """The key that signs now."""
+    return Ed25519PrivateKey.from_private_bytes(keys.secret(SIGNING))
 
 
-def _derived(purpose: str) -> bytes:
-    return hashlib.sha256(f"{purpose} {settings.SECRET_KEY}".encode()).digest()
+def known_signers() -> set[str]:
+    """The public half, in hexadecimal, of every key that may have signed a checkpoint."""
+    return {
+        name_of(Ed25519PrivateKey.from_private_bytes(key.secret)) for key in keys.versions(SIGNING)
+    }
+
+
+def name_of(signer: Ed25519PrivateKey) -> str:
+    """A signer's public half in hexadecimal, by which a checkpoint names it."""
+    return signer.public_key().public_bytes_raw().hex()

@@ -38,7 +38,10 @@ def chain(apps: Any, schema_editor: Any) -> None:
 class Migration(migrations.Migration):
     """Number, team, key and seal of each line; the counter."""
 
-    dependencies = [("journal", "0002_append_only")]
+    dependencies = [
+        ("journal", "0002_append_only"),
+        ("vault", "0001_data_keys_and_person_keys"),
+    ]
 
     operations = [
         migrations.RunPython(open_up, migrations.RunPython.noop),

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from waylight.foundation.journal import checkpointing, queries
 from waylight.foundation.journal.verifying import verify
+from waylight.foundation.vault.key_encryption import NoKey
 
 SHOWN = 12
 
@@ -34,12 +35,15 @@ class Command(BaseCommand):
 
     def handle(self, *, what: str, **options: Any) -> None:
         """Do it."""
-        if what == "verify":
-            self._verify()
-        elif what == "seal":
-            self._seal(restored=options["restored"])
-        else:
-            self._who(options["record"], options["first"], options["last"])
+        try:
+            if what == "verify":
+                self._verify()
+            elif what == "seal":
+                self._seal(restored=options["restored"])
+            else:
+                self._who(options["record"], options["first"], options["last"])
+        except NoKey as no:
+            raise CommandError(f"The journal's key cannot be read. {no}") from no
 
     def _verify(self) -> None:
         verdict = verify()

@@ -17,6 +17,7 @@ from waylight.foundation import clock
 from waylight.foundation.journal import anchors, keys
 from waylight.foundation.journal.models import Head, Line, Outcome
 from waylight.foundation.journal.sealing import seal, text_of
+from waylight.foundation.log import ERROR, log
 from waylight.foundation.vault.belonging import team_of
 
 About = Model | Iterable[Model] | None
@@ -93,7 +94,15 @@ def _append(lines: Sequence[Line]) -> None:
             head.mac = line.mac = seal(text_of(line), head.mac, key)
         Line.objects.bulk_create(lines)
         head.save(update_fields=["last", "mac"])
-        transaction.on_commit(partial(anchors.witness, head.last, head.mac), robust=True)
+        transaction.on_commit(partial(_tell_witness, head.last, head.mac))
+
+
+def _tell_witness(line: int, mac: str) -> None:
+    """Too late to refuse: the line is committed. What goes unwitnessed is sealed soon."""
+    try:
+        anchors.witness(line, mac)
+    except OSError as fault:
+        log("journal.not-witnessed", level=ERROR, fault=fault, id=line)
 
 
 # ------------------------------------------------------------------ never a value of a person's

@@ -1,4 +1,4 @@
-"""Journal: the append-only table, and the check that it is."""
+"""Journal: the append-only table, the check that it is, the alarm when it is not sealed."""
 
 from importlib import import_module
 
@@ -6,10 +6,11 @@ from django.apps import AppConfig
 
 
 class Journal(AppConfig):
-    """Registers the check of the triggers."""
+    """Registers the check of the triggers and the alarm."""
 
     name = "waylight.foundation.journal"
 
     def ready(self) -> None:
-        """Find the checks."""
+        """Find them."""
         import_module("waylight.foundation.journal.checks")
+        import_module("waylight.foundation.journal.checkpointing")

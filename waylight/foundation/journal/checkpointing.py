@@ -5,6 +5,7 @@
 from datetime import timedelta
 
 from waylight.foundation import clock
+from waylight.foundation.alarms import alarm
 from waylight.foundation.journal import actions as journal
 from waylight.foundation.journal import anchors
 from waylight.foundation.journal.anchors import Checkpoint
@@ -13,6 +14,7 @@ from waylight.foundation.journal.verifying import Finding, verify, verify_since
 
 LINES = 1000
 AGE = timedelta(minutes=5)
+LATE = 3 * AGE
 
 
 class Broken(Exception):  # noqa: N818 - a state of the journal
@@ -34,6 +36,14 @@ def seal_if_due() -> Checkpoint | None:
         if 0 <= new < LINES and (new == 0 or age < AGE):
             return None
     return seal()
+
+
+@alarm("journal.seal-late")
+def seal_is_late() -> bool:
+    """The journal is not sealed: no worker runs, its second place is full, or it is not whole."""
+    newest = anchors.newest()
+    waiting = Line.objects.filter(pk=newest.line + 1 if newest else 1).first()
+    return waiting is not None and clock.now() - waiting.at > LATE
 
 
 def seal() -> Checkpoint | None:

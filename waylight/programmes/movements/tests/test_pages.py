@@ -15,7 +15,8 @@ from django.urls import reverse
 from waylight.foundation.access.models import Team, User
 from waylight.foundation.jobs.models import Job
 from waylight.foundation.jobs.queries import latest_about
-from waylight.foundation.journal.models import Line, Outcome
+from waylight.foundation.journal.models import Outcome
+from waylight.foundation.journal.queries import looks_at
 from waylight.programmes.movements.models import Caseload, FaultList, Plan
 from waylight.programmes.movements.tests.factories import (
     a_caseload,
@@ -238,9 +239,11 @@ def test_nothing_can_be_compared_before_there_is_a_plan(page: Client, caseload: 
 
 @pytest.mark.parametrize("name", PLAN_PAGES)
 def test_a_look_is_written_down_before_it_is_shown(page: Client, plan: Plan, name: str) -> None:
-    before = Line.objects.filter(outcome=Outcome.SEEN).count()
+    before = set(looks_at(plan))
     page.get(at(name, plan.pk))
-    assert Line.objects.filter(outcome=Outcome.SEEN).count() == before + 1
+    (look,) = set(looks_at(plan)) - before
+    assert look.outcome == (Outcome.EXPORTED if "-" in name else Outcome.SEEN)
+    assert look.team == str(plan.caseload.team_id)
 
 
 @pytest.mark.parametrize("name", PLAN_PAGES)

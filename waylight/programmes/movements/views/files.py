@@ -54,7 +54,7 @@ def template(request: Request) -> HttpResponse:
 def _ready(request: Request, key: UUID) -> Plan:
     plans = Plan.objects.ready().select_related("caseload")
     found = find(plans, request.user, pk=key)
-    journal.seen("movements.download", about=found, by=request.user)
+    journal.exported("movements.download", about=found, by=request.user)
     return found
 
 

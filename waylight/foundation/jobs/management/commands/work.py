@@ -8,8 +8,9 @@ from django.core.management import BaseCommand, call_command
 from django.db import DatabaseError, close_old_connections
 
 from waylight.foundation.jobs import actions
-from waylight.foundation.jobs.kinds import rounds
+from waylight.foundation.jobs.kinds import always, rounds
 from waylight.foundation.jobs.models import LEASE_SECONDS
+from waylight.foundation.journal.checkpointing import Broken, seal_if_due
 from waylight.foundation.log import ERROR, WARNING, log
 
 SECONDS_BETWEEN_ROUNDS = 5
@@ -57,3 +58,13 @@ def mark_lost() -> None:
     """Mark, and say so."""
     for job in actions.mark_lost():
         log("jobs.interrupted", level=WARNING, kind=job.kind, id=job.pk)
+
+
+@always("journal.seal")
+def seal_journal() -> None:
+    """Sign how far the journal has come; a journal that is not whole is an alarm, each time."""
+    try:
+        seal_if_due()
+    except Broken as broken:
+        first = broken.findings[0]
+        log("journal.broken", level=ERROR, code=first.code, id=first.line)

@@ -42,7 +42,7 @@ OF_PYTHON = frozenset(
         "warnings",
     }
 )
-OF_OTHERS = frozenset({"numpy", "numba", "highspy", "rapidfuzz"})
+OF_OTHERS = frozenset({"numpy", "numba", "highspy", "rapidfuzz", "anyascii"})
 
 
 def imports(path: Path) -> Iterator[tuple[int, str]]:

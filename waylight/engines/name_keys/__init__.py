@@ -1,8 +1,16 @@
-"""One key for one name, whichever script and spelling it is written in."""
+"""Keys by which a name is found, whichever script and spelling it was written in.
 
-import unicodedata
+Arabic and Ge'ez names reach an office in many Latin spellings, and Arabic itself leaves vowels
+out. A key is the name's skeleton of consonants: محمد, Muḥammad, Maxamed and መሓመድ all have `mhmd`.
+Where one letter stands for several sounds (ث is t or s, Somali x is h and elsewhere ks) a part has
+a key for each; two parts agree when they share one.
 
+    keys_of("Cabdiraxmaan Axmed")     what to ask for: for each part, any of its keys
+    every_key("Abdul Rahman Ahmed")   what to keep: also the keys of parts written apart or as one
 
-def keys_of(name: str) -> tuple[str, ...]:
-    """The key of each part of a name, in order."""
-    return tuple(unicodedata.normalize("NFKD", name).casefold().split())
+For finding candidates, never for a decision: different names share keys. What it finds and what
+it confuses is measured in `tests/names`."""
+
+from waylight.engines.name_keys.keying import every_key, keys_of
+
+__all__ = ["every_key", "keys_of"]

@@ -13,7 +13,7 @@ from typing import Any, ClassVar, cast
 from django.db import models
 from django.db.models.query_utils import DeferredAttribute
 
-from waylight.engines.name_keys import keys_of
+from waylight.engines.name_keys import every_key, keys_of
 from waylight.foundation.vault import keys
 from waylight.foundation.vault.compartments import Compartment, search
 from waylight.foundation.vault.fields.encrypted import Encrypted, Erased, Misused
@@ -111,7 +111,7 @@ class SearchKey(Derived):
 
 
 class NameKeys(Derived):
-    """Finds a name by any of its parts, across spellings and scripts: one token for each part.
+    """Finds a name by any of its parts, across spellings and scripts: a token for each key.
 
     For finding and never for deciding: different names may share a token."""
 
@@ -121,7 +121,11 @@ class NameKeys(Derived):
         return "TextField"
 
     def derived(self, value: str) -> Token:
-        return Token(" ".join(sorted({self.token(key) for key in keys_of(value)})))
+        return Token(" ".join(sorted(self.token(key) for key in every_key(value))))
+
+    def asked(self, name: str) -> list[list[Token]]:
+        """For each part of a name that is looked for, the tokens that will do."""
+        return [[self.token(key) for key in sorted(keys)] for keys in keys_of(name)]
 
 
 @NameKeys.register_lookup
@@ -133,8 +137,9 @@ class Names(models.Lookup[Any]):
 
     def as_sql(self, compiler: Any, connection: Any) -> Any:
         column, parameters = self.process_lhs(compiler, connection)
-        wanted = self.lhs.output_field.derived(str(self.rhs)).split()
-        if not wanted:
-            return "1 = 0", []
-        each = " AND ".join([f"{column} LIKE %s"] * len(wanted))
-        return each, [value for word in wanted for value in (*parameters, f"%{word}%")]
+        parts = self.lhs.output_field.asked(str(self.rhs))
+        one = f"{column} LIKE %s"
+        question = " AND ".join(f"({' OR '.join([one] * len(part))})" for part in parts)
+        answers = [v for part in parts for token in part for v in (*parameters, f"%{token}%")]
+        # A name of no parts is nobody's.
+        return question or "1 = 0", answers

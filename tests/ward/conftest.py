@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.apps import AppConfig, apps
 from django.db import connection
 
+import tests.ward as package
 from tests.ward.models import ROLES, TABLES
 from waylight.foundation.access import actions, roles
 from waylight.foundation.access.models import Team, User
@@ -26,7 +28,10 @@ def tables(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def ward(tables: None, db: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The ward's roles are known."""
+    """The ward's roles are known, and its tables are found by their label."""
+    config = AppConfig("tests.ward", package)
+    config.apps, config.models = apps, apps.all_models["ward"]
+    monkeypatch.setitem(apps.app_configs, "ward", config)
     monkeypatch.setattr(roles, "_roles", dict(roles.known()))
     roles.add("ward", ROLES)
 

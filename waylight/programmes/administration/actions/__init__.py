@@ -6,6 +6,8 @@ from waylight.programmes.administration.actions.people import (
     enable,
     give_role,
     invite,
+    invite_again,
+    remove_factors,
     withdraw_role,
 )
 
@@ -15,6 +17,8 @@ __all__ = [
     "enable",
     "give_role",
     "invite",
+    "invite_again",
+    "remove_factors",
     "review",
     "withdraw_role",
 ]

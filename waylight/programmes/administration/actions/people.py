@@ -1,7 +1,5 @@
 """Invite, give, withdraw, close: each written down, none done to oneself."""
 
-from secrets import token_urlsafe
-
 from django.http import Http404
 from django.utils.translation import gettext as _
 
@@ -16,9 +14,7 @@ from waylight.programmes.administration.queries.people import administrators, pe
 @action(needs=May.INVITE)
 def invite(team: Team, *, email: str, name: str, role: str, by: User) -> User:
     """Invite a colleague: an account, a first role, and a link to choose a password."""
-    invited = access.open_account(email, name=name, password=token_urlsafe(24), by=by)
-    access.give(invited, role, team, by=by)
-    return invited
+    return access.invite(email, name=name, team=team, role=role, by=by)
 
 
 @action(needs=May.GRANT)
@@ -46,16 +42,30 @@ def disable(user: User, *, by: User) -> None:
     """Close an account; all its sessions end at once."""
     _looked_after(user, by)
     _not_oneself(user, by)
-    user.is_active = False
-    user.save(update_fields=["is_active"])
+    access.disable(user, by=by)
 
 
 @action(needs=May.CLOSE_ACCOUNT)
 def enable(user: User, *, by: User) -> None:
     """Open a closed account again."""
     _looked_after(user, by)
-    user.is_active = True
-    user.save(update_fields=["is_active"])
+    access.enable(user, by=by)
+
+
+@action(needs=May.INVITE)
+def invite_again(user: User, *, by: User) -> None:
+    """Send a new link to choose a password; the old password is void."""
+    _looked_after(user, by)
+    _not_oneself(user, by)
+    access.invite_again(user, by=by)
+
+
+@action(needs=May.CLOSE_ACCOUNT)
+def remove_factors(user: User, *, by: User) -> None:
+    """Forget the second factors of someone who lost them; they set up new ones."""
+    _looked_after(user, by)
+    _not_oneself(user, by)
+    access.remove_factors(user, by=by)
 
 
 def _administers(grant: Grant) -> bool:

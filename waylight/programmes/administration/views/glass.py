@@ -22,7 +22,7 @@ from waylight.programmes.administration.views.tabs import tabs
 ON_A_PAGE = 50
 
 
-@page(May.BREAK_GLASS)
+@page(May.BREAK_GLASS, step_up=True)
 @require_http_methods(["GET", "POST"])
 def break_glass(request: Request) -> HttpResponse:
     """Say which record and why; then go to it."""

@@ -1,5 +1,6 @@
 """People and their grants: invite, give, withdraw, close."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from waylight.foundation.access.models import User
 from waylight.foundation.access.pages import Request, page
 from waylight.foundation.access.rules import may
+from waylight.foundation.refusal import Words
 from waylight.foundation.ui.posting import carry_out, press
 from waylight.programmes.administration import actions
 from waylight.programmes.administration.access import May
@@ -38,7 +40,7 @@ def people(request: Request) -> HttpResponse:
     return render(request, "administration/people.html", context)
 
 
-@page(May.INVITE)
+@page(May.INVITE, step_up=True)
 @require_http_methods(["GET", "POST"])
 def invite(request: Request) -> HttpResponse:
     """Invite a colleague."""
@@ -58,13 +60,14 @@ def person(request: Request, key: UUID) -> HttpResponse:
         "person": found,
         "may_give": may(request.user, May.GRANT) and found.pk != request.user.pk,
         "may_withdraw": set(grants_to_manage(request.user).filter(user=found)),
+        "may_invite": may(request.user, May.INVITE) and found.pk != request.user.pk,
         "may_close": may(request.user, May.CLOSE_ACCOUNT) and found.pk != request.user.pk,
         "tabs": tabs(request.user, "people"),
     }
     return render(request, "administration/person.html", context)
 
 
-@page(May.GRANT)
+@page(May.GRANT, step_up=True)
 @require_http_methods(["GET", "POST"])
 def give(request: Request, key: UUID) -> HttpResponse:
     """Give a person a role."""
@@ -76,7 +79,7 @@ def give(request: Request, key: UUID) -> HttpResponse:
     return render(request, "administration/give.html", context, status=_status(form))
 
 
-@page(May.GRANT)
+@page(May.GRANT, step_up=True)
 @require_POST
 def withdraw(request: Request, key: UUID) -> HttpResponse:
     """Withdraw a role."""
@@ -86,22 +89,37 @@ def withdraw(request: Request, key: UUID) -> HttpResponse:
     return press(request, deed, back=back, says=_("The role was withdrawn."))
 
 
-@page(May.CLOSE_ACCOUNT)
+@page(May.CLOSE_ACCOUNT, step_up=True)
 @require_POST
 def disable(request: Request, key: UUID) -> HttpResponse:
     """Close an account."""
-    found = _find(request, key)
-    deed = partial(actions.disable, found)
-    return press(request, deed, back=_address(found), says=_("The account is closed."))
+    return _press(request, key, actions.disable, _("The account is closed."))
 
 
-@page(May.CLOSE_ACCOUNT)
+@page(May.CLOSE_ACCOUNT, step_up=True)
 @require_POST
 def enable(request: Request, key: UUID) -> HttpResponse:
     """Open a closed account again."""
+    return _press(request, key, actions.enable, _("The account is open again."))
+
+
+@page(May.CLOSE_ACCOUNT, step_up=True)
+@require_POST
+def remove_factors(request: Request, key: UUID) -> HttpResponse:
+    """Forget the second factors of someone who lost them."""
+    return _press(request, key, actions.remove_factors, _("They set up new second factors."))
+
+
+@page(May.INVITE, step_up=True)
+@require_POST
+def invite_again(request: Request, key: UUID) -> HttpResponse:
+    """Send a new link to choose a password."""
+    return _press(request, key, actions.invite_again, _("The link is on its way."))
+
+
+def _press(request: Request, key: UUID, deed: Callable[..., None], says: Words) -> HttpResponse:
     found = _find(request, key)
-    deed = partial(actions.enable, found)
-    return press(request, deed, back=_address(found), says=_("The account is open again."))
+    return press(request, partial(deed, found), back=_address(found), says=says)
 
 
 def _find(request: Request, key: UUID) -> User:

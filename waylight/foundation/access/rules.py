@@ -20,7 +20,7 @@ from waylight.foundation.access.roles import Role, holding, known, programme_of
 from waylight.foundation.refusal import Refusal
 from waylight.foundation.vault.belonging import Home, compartment_of, has_team, home_of, team_of
 from waylight.foundation.vault.compartments import Compartment
-from waylight.foundation.vault.privacy import answers
+from waylight.foundation.vault.privacy import Answer, answers
 
 Record = TypeVar("Record", bound=Model)
 Records = TypeVar("Records", bound=QuerySet[Any])
@@ -123,14 +123,21 @@ def is_behind_glass(record: Model, user: Anyone) -> bool:
 def _readable(on: Model | type[Model], roles: list[Role]) -> frozenset[str]:
     """Each field with a role among these that opens its compartment and reads its class."""
     walls = _walls(on, roles)
+    model = on if isinstance(on, type) else type(on)
     return frozenset(
         name
-        for name, answer in answers(on if isinstance(on, type) else type(on)).items()
+        for name, answer in answers(model).items()
         if all(
             any(wall in role.compartments and answer.kind <= role.reads for role in roles)
-            for wall in ({answer.compartment} if answer.compartment else walls)
+            for wall in _own_wall(model, name, answer) or walls
         )
     )
+
+
+def _own_wall(model: type[Model], name: str, answer: Answer) -> set[Compartment]:
+    """The compartment that a field says for itself, or that it is encrypted for."""
+    said = answer.compartment or getattr(model._meta.get_field(name), "compartment", None)
+    return {said} if said and said is not Compartment.GENERAL else set()
 
 
 def _walls(on: Model | type[Model], roles: list[Role]) -> set[Compartment]:

@@ -157,8 +157,9 @@ STATIC_ROOT = DATA / "static"
 # ---------------------------------------------------------------- jobs
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
-# ---------------------------------------------------------------- mail
+# ---------------------------------------------------------------- mail and paper
 OFFICE_URL = env("WAYLIGHT_OFFICE_URL", "http://localhost:8000")
+PUBLIC_URL = env("WAYLIGHT_PUBLIC_URL", "http://localhost:8001")
 EMAIL_HOST = env("WAYLIGHT_SMTP_HOST")
 EMAIL_PORT = env_int("WAYLIGHT_SMTP_PORT", 587)
 EMAIL_HOST_USER = env("WAYLIGHT_SMTP_USER")

@@ -1,0 +1,5 @@
+"""The deeds of papers. A programme's own deed asks for permission and calls these."""
+
+from waylight.foundation.documents.actions.issuing import draft, issue, withdraw
+
+__all__ = ["draft", "issue", "withdraw"]

@@ -1,0 +1,21 @@
+"""Everything that is written at the doorway, from the office's side."""
+
+from waylight.foundation.doorway.actions.receiving import (
+    close,
+    forget,
+    new_key,
+    open_envelopes,
+    reopen,
+)
+from waylight.foundation.doorway.actions.releasing import deliver, release, withdraw
+
+__all__ = [
+    "close",
+    "deliver",
+    "forget",
+    "new_key",
+    "open_envelopes",
+    "release",
+    "reopen",
+    "withdraw",
+]

@@ -1,0 +1,1 @@
+"""Migrations of the office's side of the doorway."""

@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "waylight.config.requests.requests",
     "waylight.config.headers.headers",
     "django.middleware.security.SecurityMiddleware",
+    "waylight.config.faults.Faults",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -174,4 +175,9 @@ if not EMAIL_HOST:
     EMAIL_BACKEND = "waylight.foundation.notices.mail_folder.EmailBackend"
 
 # ---------------------------------------------------------------- health
-PROBES = [*PROBES, "waylight.foundation.jobs.queries.queue_moves"]
+BALLAST_MB = env_int("WAYLIGHT_BALLAST_MB", 64)
+PROBES = [
+    *PROBES,
+    "waylight.foundation.jobs.queries.queue_moves",
+    "waylight.foundation.alarms.none_rings",
+]

@@ -12,6 +12,8 @@ from waylight.foundation.datasets.urls import staff as datasets
 from waylight.foundation.programme import programmes
 from waylight.foundation.ui import views
 
+handler500 = "waylight.config.faults.server_error"
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", public(RedirectView.as_view(pattern_name="home"))),
     path("healthz", health.alive, name="healthz"),

@@ -5,10 +5,12 @@
         \"\"\"Work was given up after too many tries; see the jobs page.\"\"\"
         return Job.objects.filter(status=Status.PARKED).exists()
 
-`ringing()` is for `/readyz` and `waylight doctor`: code → the first line of the docstring. Whoever
-finds the cause also writes a line in the log when it begins."""
+`ringing()` gives code → the first line of the docstring; `none_rings` is a probe of `/readyz` and
+writes the codes to the log. Whoever finds the cause also writes a line when it begins."""
 
 from collections.abc import Callable
+
+from waylight.foundation.log import ERROR, log
 
 Question = Callable[[], bool]
 alarms: dict[str, Question] = {}
@@ -27,6 +29,14 @@ def alarm(code: str) -> Callable[[Question], Question]:
 def ringing() -> dict[str, str]:
     """Every alarm that rings now, and what it means; one that cannot be asked rings too."""
     return {code: _says(question) for code, question in alarms.items() if _rings(question)}
+
+
+def none_rings() -> bool:
+    """Whether all is quiet; each alarm that rings is told to the log."""
+    codes = ringing()
+    for code in codes:
+        log("alarm", level=ERROR, code=code)
+    return not codes
 
 
 def _rings(question: Question) -> bool:

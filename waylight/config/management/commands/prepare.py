@@ -3,11 +3,13 @@
 from argparse import ArgumentParser
 from typing import Any
 
+from django.conf import settings
 from django.core.management import BaseCommand, CommandError, call_command
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 
 from waylight.config.checks import reasons_not_to_serve
+from waylight.foundation import ballast
 
 
 class Command(BaseCommand):
@@ -32,6 +34,8 @@ class Command(BaseCommand):
                 "Make a backup, then run in the office: python manage.py prepare --migrate"
             )
         call_command("collectstatic", verbosity=0, interactive=False)
+        if getattr(settings, "BALLAST_MB", 0) and not ballast.lay_in():
+            self.stderr.write("The disk is nearly full: there is no room for the ballast.")
 
 
 def _waiting_migrations() -> int:

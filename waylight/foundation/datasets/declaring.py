@@ -103,7 +103,7 @@ class Dataset:
 
     def __post_init__(self) -> None:
         """Refuse what would only be found out later, and make the dataset known."""
-        _check(self.name, self.needs)
+        check_name(self.name, self.needs)
         names = [column.name for column in self.columns]
         if len(set(names)) < len(names):
             raise ValueError(f"{self.name} has two columns of one name")
@@ -179,7 +179,8 @@ def each_of(rows: Rows) -> Iterator[Any]:
     return iter(rows)
 
 
-def _check(name: str, needs: StrEnum) -> None:
+def check_name(name: str, needs: StrEnum) -> None:
+    """ValueError unless it is the label of the programme, a dot and a short name."""
     programme, dot, short = name.partition(".")
     if not dot or programme != programme_of(needs) or not short.replace("-", "").isalnum():
         raise ValueError(f"{name} must be the programme of {needs}, a dot and a short name")

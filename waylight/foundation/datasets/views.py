@@ -12,8 +12,9 @@ from django.views.decorators.http import require_GET
 from waylight.foundation.access.pages import SIGNED_IN, Request, page
 from waylight.foundation.access.rules import may
 from waylight.foundation.datasets import files
-from waylight.foundation.datasets.declaring import Dataset, datasets, each_of
+from waylight.foundation.datasets.declaring import Column, Dataset, datasets, each_of
 from waylight.foundation.datasets.telling import tell_of_export, tell_of_look
+from waylight.foundation.exchange.declaring import Value
 
 ON_A_PAGE = 50
 
@@ -78,14 +79,14 @@ def _next_order(name: str, sort: str) -> tuple[str, str]:
     return name, "descending" if sort == f"-{name}" else ""
 
 
-def _cell(column: Any, row: Any) -> dict[str, Any]:
-    value = column.value(row)
-    return {
-        "column": column,
-        "value": value,
-        "kind": type(value).__name__,
-        "href": row.get_absolute_url() if column.link else "",
-    }
+def _cell(column: Column, row: Any) -> dict[str, Any]:
+    href = row.get_absolute_url() if column.link else ""
+    return {"column": column, "href": href, **shown_cell(column.value(row))}
+
+
+def shown_cell(value: Value) -> dict[str, Any]:
+    """A value with its kind, as `_cell.html` draws it."""
+    return {"value": value, "kind": type(value).__name__}
 
 
 def _file(request: Request, dataset: Dataset, end: str) -> HttpResponseBase:

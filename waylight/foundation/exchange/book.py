@@ -19,7 +19,8 @@ class RawSheet:
     `formulas` and `errors` are the places of cells whose value was computed or is an error such
     as #N/A; `ragged` are rows whose number of cells is not the header's (CSV only). A sheet with
     `faults` of its own could not be read and has no rows. In a piece of a sheet `rows[0]` is row
-    `first_row`; places are counted as in the whole.
+    `first_row`; places are counted as in the whole. One that comes from a child process knows
+    whether it `is_alone` in its file.
     """
 
     name: str
@@ -30,6 +31,7 @@ class RawSheet:
     ragged: frozenset[int] = frozenset()
     faults: tuple[Fault, ...] = ()
     first_row: int = 1
+    is_alone: bool = field(default=False, compare=False)
 
     def row(self, number: int) -> list[Cell]:
         """A row by the number that a spreadsheet gives it; empty below the last."""

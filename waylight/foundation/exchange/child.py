@@ -13,7 +13,7 @@ import json
 import subprocess
 import sys
 from base64 import b64decode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from threading import Timer
@@ -52,7 +52,7 @@ def read_in_child(path: Path) -> Book:
     return book
 
 
-def rows_in_child(path: Path) -> Iterator[RawSheet]:
+def rows_in_child(path: Path) -> Generator[RawSheet, None, None]:
     """The sheets of a file from outside, in pieces of some hundred rows, in order.
 
     Each piece says where it begins (`first_row`); everything else is said of the whole sheet.
@@ -132,6 +132,7 @@ def _sheet(**fields: Any) -> RawSheet:
         merged=tuple(tuple(area) for area in fields["merged"]),
         ragged=frozenset(fields["ragged"]),
         faults=tuple(Fault(**fault) for fault in fields["faults"]),
+        is_alone=fields["is_alone"],
     )
 
 

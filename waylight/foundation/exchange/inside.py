@@ -27,9 +27,14 @@ Answers = Iterator[dict[str, Any]]
 
 def _book(path: Path) -> Answers:
     book = open_book(path)
+    is_alone = len(book.sheets) == 1
     while book.sheets:
         sheet = book.sheets.pop(0)
-        yield {"sheet": _as_json(sheet), "first_row": 1, "rows": sheet.rows[:ROWS_A_LINE]}
+        yield {
+            "sheet": _as_json(sheet) | {"is_alone": is_alone},
+            "first_row": 1,
+            "rows": sheet.rows[:ROWS_A_LINE],
+        }
         for first in range(ROWS_A_LINE, len(sheet.rows), ROWS_A_LINE):
             yield {"first_row": first + 1, "rows": sheet.rows[first : first + ROWS_A_LINE]}
 

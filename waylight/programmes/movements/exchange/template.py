@@ -2,20 +2,13 @@
 
 import io
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
-from xlsxwriter.worksheet import Worksheet
-
-from waylight.foundation.exchange.dates import FIRST_YEAR, LAST_YEAR
-from waylight.foundation.exchange.declaring import Column, Kind
+from waylight.foundation.exchange.preparing import kind_in_words, prepare
 from waylight.foundation.exchange.writing import Page, Styles, new_workbook, save, write_page
 from waylight.programmes.movements.exchange.settings import SETTINGS
 from waylight.programmes.movements.exchange.sheets import SETTINGS_SHEET, SHEETS
 from waylight.programmes.movements.exchange.writing import READ_ME, sheet_page
-
-ROWS_PREPARED = 50_000
-"""Down to which row a cell offers its list and refuses what cannot be read."""
 
 _INTRODUCTION = (
     "Fill one row for each thing; the sheet says which. Nothing may be merged or a formula.",
@@ -41,7 +34,7 @@ def template_bytes() -> bytes:
         page = _settings() if sheet is SETTINGS_SHEET else sheet_page(sheet, ())
         write_page(worksheet, page, styles)
         for place, column in enumerate(sheet.columns):
-            _prepare(worksheet, place, column, styles)
+            prepare(worksheet, place, column, styles)
     book.close()
     return out.getvalue()
 
@@ -59,15 +52,23 @@ def _explained() -> Iterator[tuple[str | None, ...]]:
         yield (sheet.name, None, sheet.meaning)
         for column in sheet.columns:
             star = "*" if column.required else ""
-            yield (sheet.name, column.name + star, column.meaning, _kind(column), column.example)
+            yield (
+                sheet.name,
+                column.name + star,
+                column.meaning,
+                kind_in_words(column),
+                column.example,
+            )
     yield (None,)
     for setting in SETTINGS:
         star = "*" if setting.required else ""
-        yield ("settings", setting.name + star, setting.meaning, _kind(setting), setting.example)
-
-
-def _kind(column: Column) -> str:
-    return " / ".join(column.choices) if column.choices else column.shape or column.kind.value
+        yield (
+            "settings",
+            setting.name + star,
+            setting.meaning,
+            kind_in_words(setting),
+            setting.example,
+        )
 
 
 def _settings() -> Page:
@@ -75,30 +76,3 @@ def _settings() -> Page:
     rows = [(setting.name, setting.default, setting.meaning) for setting in SETTINGS]
     notes = {column.name: column.meaning for column in SETTINGS_SHEET.columns}
     return Page(SETTINGS_SHEET.name, ("name", "value", "meaning"), rows, notes)
-
-
-def _prepare(worksheet: Worksheet, place: int, column: Column, styles: Styles) -> None:
-    """Date cells look like dates; lists, dates and numbers are checked as they are typed."""
-    if column.kind is Kind.DATE:
-        worksheet.set_column(place, place, 12, styles.day)
-    if rule := _validation(column):
-        worksheet.data_validation(1, place, ROWS_PREPARED, place, rule)
-
-
-def _validation(column: Column) -> dict[str, object]:
-    """What the spreadsheet program itself refuses while a person types."""
-    choices = ["yes", "no"] if column.kind is Kind.YES_NO else list(column.choices)
-    if choices:
-        return {"validate": "list", "source": choices}
-    between = {"criteria": "between", "minimum": column.low, "maximum": column.high}
-    rules = {
-        Kind.COUNT: {"validate": "integer", **between},
-        Kind.NUMBER: {"validate": "decimal", **between},
-        Kind.DATE: {
-            "validate": "date",
-            "criteria": "between",
-            "minimum": date(FIRST_YEAR, 3, 1),
-            "maximum": date(LAST_YEAR, 12, 31),
-        },
-    }
-    return dict(rules.get(column.kind, {}))

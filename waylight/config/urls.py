@@ -11,6 +11,7 @@ from waylight.foundation.datasets.urls import of_programme
 from waylight.foundation.datasets.urls import staff as datasets
 from waylight.foundation.programme import programmes
 from waylight.foundation.ui import views
+from waylight.foundation.ui.import_views import of_programme as imports_of
 
 handler500 = "waylight.config.faults.server_error"
 
@@ -31,6 +32,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 
 for programme in programmes():
-    rooms = [*programme.listed("urls", "staff"), *of_programme(programme.label)]
+    rooms = [
+        *programme.listed("urls", "staff"),
+        *of_programme(programme.label),
+        *imports_of(programme.label),
+    ]
     staff = (rooms, programme.label)
     urlpatterns.append(path(f"office/{programme.door}/", include(staff)))

@@ -61,7 +61,7 @@ def addresses() -> list[URLPattern]:
     offered = [
         path(
             f"api/{dataset.name}",
-            page(dataset.needs)(by_path[_operation(dataset)].callback),
+            page(dataset.needs, step_up=dataset.is_personal)(by_path[_operation(dataset)].callback),
             name=f"api-{dataset.name}",
         )
         for dataset in datasets.values()

@@ -24,7 +24,8 @@ class Import:
     `deed(team, **row, by=user)` is called once for each row, with the columns as keywords; it asks
     for its own permission, and `needs` is that permission. It makes what is not there and changes
     what is. `existing(team, keys)` says what is there: by key, with the columns of this import.
-    `choices` are those that only the database knows, by column.
+    `choices` are those that only the database knows, by column. With `step_up` a second factor is
+    asked for on the way.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Import:
     deed: Callable[..., object]
     existing: Existing
     choices: Mapping[str, Callable[[Team], Sequence[str]]] = field(default_factory=dict)
+    step_up: bool = False
 
     def __post_init__(self) -> None:
         """Refuse what would only be found out later, and make the import known."""
@@ -103,5 +105,7 @@ def _with_tuple(value: Any) -> Any:
 
 
 def _plain(value: Any) -> Any:
-    """A blank cell is the same as no value."""
-    return None if value in ("", ()) else value
+    """A blank cell is the same as no value, and words are the same in any order."""
+    if isinstance(value, tuple):
+        return tuple(sorted(value)) or None
+    return None if value == "" else value

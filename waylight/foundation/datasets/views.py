@@ -13,6 +13,7 @@ from waylight.foundation.access.pages import SIGNED_IN, Request, page
 from waylight.foundation.access.rules import may
 from waylight.foundation.datasets import files
 from waylight.foundation.datasets.declaring import Column, Dataset, datasets, each_of
+from waylight.foundation.datasets.importing import imports
 from waylight.foundation.datasets.telling import tell_of_export, tell_of_look
 from waylight.foundation.exchange.declaring import Value
 
@@ -28,7 +29,7 @@ def addresses(dataset: Dataset) -> list[URLPattern]:
     def shown(request: Request) -> HttpResponse:
         return _shown(request, dataset)
 
-    @page(dataset.needs)
+    @page(dataset.needs, step_up=dataset.is_personal)
     @require_GET
     def file(request: Request, end: str) -> HttpResponseBase:
         return _file(request, dataset, end)
@@ -45,9 +46,11 @@ def addresses(dataset: Dataset) -> list[URLPattern]:
 @page(SIGNED_IN)
 @require_GET
 def index(request: Request) -> HttpResponse:
-    """Every dataset that this person may open."""
-    mine = [each for each in datasets.values() if may(request.user, each.needs)]
-    return render(request, "datasets/index.html", {"datasets": mine})
+    """Every dataset and every import that this person may open."""
+    tables = [each for each in datasets.values() if may(request.user, each.needs)]
+    ways_in = [each for each in imports.values() if may(request.user, each.needs)]
+    context = {"datasets": tables, "imports": ways_in}
+    return render(request, "datasets/index.html", context)
 
 
 def _shown(request: Request, dataset: Dataset) -> HttpResponse:

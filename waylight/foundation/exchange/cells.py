@@ -146,6 +146,8 @@ def _read_words(column: Column, cell: Cell) -> tuple[str, ...]:
             "Words are separated by a semicolon, and a comma was found.",
             "Write the words with ; between them.",
         )
+    if column.required and not words:
+        raise WrongCellError("missing_value", "This cell holds no word.", _fill(column))
     return tuple(dict.fromkeys(_read_word(column, word) for word in words))
 
 

@@ -108,7 +108,7 @@ def of_programme(label: str) -> list[URLPattern]:
 
 def _addresses(wanted: Import) -> list[URLPattern]:
     """Each with the import's own rule."""
-    short, rule = wanted.short, page(wanted.needs)
+    short, rule = wanted.short, page(wanted.needs, step_up=wanted.step_up)
 
     @rule
     @require_http_methods(["GET", "POST"])
@@ -199,7 +199,7 @@ def _rows(upload: Upload, show: str, number: str | None) -> Shown[Any]:
     if show == "refused":
         return Paginator(upload.faults, ON_A_PAGE).get_page(number)
     verdict = Verdict(show.upper())
-    shown = Paginator(range(getattr(upload, show)), ON_A_PAGE).get_page(number)
+    shown: Shown[Any] = Paginator[Any](range(getattr(upload, show)), ON_A_PAGE).get_page(number)
     first = (shown.number - 1) * ON_A_PAGE
     pieces = upload.pieces.filter(verdict=verdict).order_by("number")
     at, within = divmod(first, ROWS_A_PIECE)

@@ -16,6 +16,14 @@ def _counted(name: str) -> Column:
     return Column(name, words[name], Kind.COUNT, reads=lambda row: row.summary["understood"][name])
 
 
+def _uploader(row: Caseload) -> str:
+    return row.uploaded_by.name
+
+
+def _asker(row: Plan) -> str:
+    return row.asked_by.name
+
+
 def _caseloads(user: User, filters: Filters) -> Rows:
     return Caseload.objects.visible_to(user).select_related("uploaded_by", "team")
 
@@ -29,7 +37,7 @@ CASELOADS = Dataset(
         Column("title", _("Title"), link=True),
         Column("team", _("Team"), source="team__name"),
         Column("uploaded_at", _("Uploaded"), Kind.DATE),
-        Column("uploaded_by", _("Uploaded by"), source="uploaded_by__name", privacy=PERSONAL),
+        Column("uploaded_by", _("Uploaded by"), reads=_uploader, privacy=PERSONAL),
         _counted("families"),
         _counted("people"),
         Column("synthetic", _("Synthetic"), Kind.YES_NO, privacy=OPEN),
@@ -55,7 +63,7 @@ PLANS = Dataset(
         Column("caseload", _("Caseload"), source="caseload__title", link=True),
         Column("team", _("Team"), source="caseload__team__name"),
         Column("asked_at", _("Asked for"), Kind.DATE),
-        Column("asked_by", _("Asked by"), source="asked_by__name", privacy=PERSONAL),
+        Column("asked_by", _("Asked by"), reads=_asker, privacy=PERSONAL),
         Column("status", _("Status"), Kind.CHOICE, source="status"),
         Column("seed", _("Seed"), Kind.COUNT),
         Column("cost", _("Cost"), Kind.NUMBER, source="objective"),

@@ -8,6 +8,7 @@ from waylight.programmes.administration.actions.people import (
     invite,
     invite_again,
     remove_factors,
+    keep_roles,
     withdraw_role,
 )
 
@@ -19,6 +20,7 @@ __all__ = [
     "invite",
     "invite_again",
     "remove_factors",
+    "keep_roles",
     "review",
     "withdraw_role",
 ]

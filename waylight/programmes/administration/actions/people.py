@@ -68,6 +68,27 @@ def remove_factors(user: User, *, by: User) -> None:
     access.remove_factors(user, by=by)
 
 
+@action(needs=May.GRANT)
+def keep_roles(team: Team, *, email: str, name: str, roles: tuple[str, ...], by: User) -> User:
+    """Make the roles of a colleague in a team what a list says; invite who has no account."""
+    user = User.objects.with_email(email)
+    if user is None:
+        user = access.invite(email, name=name, team=team, role=roles[0], by=by)
+    _not_oneself(user, by)
+    if user.name != name:
+        raise Refusal(
+            "administration.other-name",
+            what=_("The roles were not changed."),
+            why=_("The account with this e-mail address has another name."),
+            fix=_("Correct the name or the address in the list."),
+        )
+    for role in roles:
+        access.give(user, role, team, by=by)
+    for grant in Grant.objects.filter(user=user, team=team).exclude(role__in=roles):
+        withdraw_role(grant, by=by)
+    return user
+
+
 def _administers(grant: Grant) -> bool:
     others = Grant.objects.filter(user=grant.user, team=grant.team).exclude(pk=grant.pk)
     held = administrators(grant.team).filter(grants__in=others)

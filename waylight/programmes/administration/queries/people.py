@@ -1,5 +1,8 @@
 """The people an administrator looks after, and the grants each has."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.db.models import Prefetch, Q, QuerySet
 
 from waylight.foundation.access.models import Grant, Team, User
@@ -32,6 +35,17 @@ def grants_in(teams: QuerySet[Team]) -> QuerySet[Grant]:
     """The grants of some teams, by team and role."""
     found = Grant.objects.filter(team__in=teams).select_related("team", "given_by", "user")
     return found.order_by("team__name", "role")
+
+
+def roles_by_email(team: Team, emails: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """Some of the people of a team: e-mail → their e-mail, name and roles there, by name."""
+    grants = Grant.objects.filter(team=team).select_related("user").order_by("role")
+    found: dict[str, dict[str, Any]] = {}
+    for grant in grants:
+        email = grant.user.email.lower()
+        row = found.setdefault(email, {"email": email, "name": grant.user.name, "roles": ()})
+        row["roles"] += (grant.role,)
+    return {email: found[email] for email in emails if email in found}
 
 
 def administrators(team: Team) -> QuerySet[User]:

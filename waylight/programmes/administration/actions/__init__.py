@@ -7,8 +7,8 @@ from waylight.programmes.administration.actions.people import (
     give_role,
     invite,
     invite_again,
-    remove_factors,
     keep_roles,
+    remove_factors,
     withdraw_role,
 )
 
@@ -19,8 +19,8 @@ __all__ = [
     "give_role",
     "invite",
     "invite_again",
-    "remove_factors",
     "keep_roles",
+    "remove_factors",
     "review",
     "withdraw_role",
 ]

@@ -86,7 +86,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     if fault is None:
         return defaults.server_error(request)
     request.fault = fault  # type: ignore[attr-defined]
-    log(fault.code, level=ERROR, fault=error)
+    log("house.fault", level=ERROR, fault=error, code=fault.code)
     return fault.page()
 
 

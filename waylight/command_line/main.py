@@ -37,6 +37,9 @@ COMMANDS = {
     "serve": Command("waylight.command_line.serve", "serve the office in a browser"),
     "work": Command("waylight.command_line.work", "run the jobs that wait in the background"),
     "journal": Command("waylight.command_line.journal", "check the journal, seal it, ask who saw"),
+    "backup": Command("waylight.command_line.backup", "write a sealed backup, and prove it"),
+    "restore": Command("waylight.command_line.restore", "restore a backup into an empty house"),
+    "doctor": Command("waylight.command_line.doctor", "look for everything that can be wrong"),
     "warm": Command("waylight.command_line.warm", "compile the planner once, ahead of its use"),
 }
 

@@ -100,6 +100,10 @@ DATABASE_ROUTERS = ["waylight.config.routing.PublicStore"]
 # The second place: better on a volume that the database's account cannot write to.
 CHECKPOINTS = Path(env("WAYLIGHT_CHECKPOINTS") or DATA / "checkpoints")
 
+# ---------------------------------------------------------------- backups
+# Where `waylight doctor` looks for the newest; empty when they are kept elsewhere.
+BACKUPS = env("WAYLIGHT_BACKUPS")
+
 # ---------------------------------------------------------------- signing in
 AUTH_USER_MODEL = "access.User"
 LOGIN_URL = ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"

@@ -1,0 +1,1 @@
+"""A backup is made of a real house and restored into an empty one."""

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from waylight.foundation.access.models import User
 from waylight.foundation.actions import deeds
-from waylight.foundation.journal.models import Line
+from waylight.foundation.journal.models import Line, Outcome
 from waylight.foundation.journal.queries import lines_about
 from waylight.foundation.ui.templatetags.ui import draw
 
@@ -36,6 +36,7 @@ FOUNDATION_VERBS = {
     "access.open_team": _("Open a team."),
     "access.give": _("Give a role in a team."),
     "access.withdraw": _("Take a role away."),
+    "journal.restored": _("Own up to a restored backup."),
     "jobs.ask": _("Put work into the queue."),
     "jobs.stop": _("Ask the work to stop."),
     "jobs.run_again": _("Put the work into the queue again."),
@@ -64,16 +65,22 @@ FOUNDATION_VERBS = {
 }
 
 
+LOOKS = {
+    Outcome.SEEN: _("Look at this."),
+    Outcome.EXPORTED: _("Take a copy of this away."),
+}
+
+
 @register.simple_tag
 def timeline(record: Model, most: int = 20) -> SafeString:
-    """What was done, refused and seen about a record, newest first."""
+    """What was done, refused, seen and taken away about a record, newest first."""
     lines = list(lines_about(record)[:most])
     names = _names(line.actor for line in lines)
     entries = [
         {
             "line": line,
             "who": names.get(line.actor) or gettext("Waylight"),
-            "what": says(line.verb),
+            "what": _what(line),
             "fields": ", ".join(_labels(record, line)),
         }
         for line in lines
@@ -86,6 +93,13 @@ def says(verb: str) -> str:
     if verb in deeds:
         return gettext(deeds[verb].says)
     return str(FOUNDATION_VERBS.get(verb, verb))
+
+
+def _what(line: Line) -> str:
+    """A look or an export is told as one; which page or file it was is in the journal."""
+    if (words := says(line.verb)) != line.verb or line.outcome not in LOOKS:
+        return words
+    return str(LOOKS[Outcome(line.outcome)])
 
 
 def _names(actors: Iterable[str]) -> dict[str, str]:

@@ -59,11 +59,16 @@ def test_progress_keeps_points_for_the_browser_where_people_write_commas() -> No
 def test_a_timeline_tells_who_did_what(amina: User, london: Team) -> None:
     journal.done("access.open_team", by=amina, about=london, fields=["name"])
     journal.refused("testing.rename", by=None, about=london, reason="testing.no")
+    journal.seen("testing.look", by=amina, about=london)
+    journal.exported("testing.sheet", by=amina, about=london, fields=["name", "born_on"])
     html = drawn("{% timeline record %}", record=london)
+    assert "Look at this." in html
+    assert "Take a copy of this away." in html
+    assert "columns: Team, born_on" in html
     assert "Amina" in html
     assert "Team" in html, "a changed field is named by its label"
     assert "testing.no" in html
-    assert html.index("testing.rename") < html.index("Amina"), "the newest is first"
+    assert html.index("testing.rename") < html.index("Open a team."), "the newest is first"
 
 
 def test_every_icon_that_a_template_asks_for_exists() -> None:

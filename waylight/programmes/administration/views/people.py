@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from waylight.foundation.access.models import User
 from waylight.foundation.access.pages import Request, page
 from waylight.foundation.access.rules import may
+from waylight.foundation.journal import actions as journal
 from waylight.foundation.refusal import Words
 from waylight.foundation.ui.posting import carry_out, press
 from waylight.programmes.administration import actions
@@ -56,6 +57,7 @@ def invite(request: Request) -> HttpResponse:
 def person(request: Request, key: UUID) -> HttpResponse:
     """One person: their roles, and what may be done about them."""
     found = _find(request, key)
+    journal.seen("administration.person", by=request.user, about=found)
     context = {
         "person": found,
         "may_give": may(request.user, May.GRANT) and found.pk != request.user.pk,

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from waylight.foundation.access.pages import Request, page
 from waylight.foundation.access.rules import find, may
+from waylight.foundation.journal import actions as journal
 from waylight.foundation.ui.posting import carry_out
 from waylight.programmes.movements import actions
 from waylight.programmes.movements.access import May
@@ -57,6 +58,7 @@ def upload(request: Request) -> HttpResponse:
 def faults(request: Request, key: UUID) -> HttpResponse:
     """Everything that is wrong with a workbook, and what to do about each."""
     found = find(FaultList.objects, request.user, pk=key)
+    journal.seen("movements.faults", about=found, by=request.user)
     rows = _page_of(found.faults(), request, FAULTS_ON_A_PAGE)
     return render(request, "movements/faults.html", {"found": found, "rows": rows})
 
@@ -96,6 +98,7 @@ def comparison(request: Request, key: UUID) -> HttpResponse:
     context: dict[str, Any] = {"caseload": found, "form": form}
     if newest and form.is_valid():
         first, second = form.cleaned_data["first"], form.cleaned_data["second"]
+        journal.seen("movements.compare", about=[first, second], by=request.user)
         compared = compare(opened(first), opened(second))
         rows = _page_of(compared.changed, request, ON_A_PAGE)
         context |= {"compared": compared, "first": first, "second": second, "rows": rows}

@@ -23,6 +23,7 @@ FAULT_COLUMNS = ("sheet", "row", "column", "value", "reason", "fix", "code")
 def faults_file(request: Request, key: UUID) -> HttpResponse:
     """Every fault of a workbook, to work through beside it."""
     found = find(FaultList.objects, request.user, pk=key)
+    journal.exported("movements.faults", about=found, by=request.user)
     rows = [[fault[name] for name in FAULT_COLUMNS] for fault in found.faults()]
     return _file(comma_bytes(Page("faults", FAULT_COLUMNS, rows)), "text/csv", "faults.csv")
 

@@ -6,13 +6,14 @@ from datetime import timedelta
 from typing import ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.core.validators import validate_email
 from django.db import models
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from waylight.foundation import clock
 from waylight.foundation.vault.compartments import Compartment
-from waylight.foundation.vault.fields import EncryptedText
+from waylight.foundation.vault.fields import EncryptedText, SearchKey
 from waylight.foundation.vault.privacy import (
     INTERNAL,
     NO,
@@ -30,7 +31,7 @@ class UserManager(BaseUserManager["User"]):
 
     def with_email(self, email: str) -> "User | None":
         """The account of an e-mail address, if there is one."""
-        return self.filter(email__iexact=email.strip()).first()
+        return self.filter(email_key=email).first()
 
     def get_by_natural_key(self, username: str | None) -> "User":
         """The account of an e-mail address; Django's sign-in asks so."""
@@ -43,14 +44,22 @@ class User(AbstractBaseUser):
     """A colleague who signs in. Invited, never self-registered."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    email = models.EmailField(_("E-mail address"), unique=True)
-    name = models.CharField(_("Name"), max_length=150)
+    email = EncryptedText(
+        _("E-mail address"),
+        max_length=254,
+        validators=[validate_email],
+        compartment=Compartment.GENERAL,
+    )
+    email_key = SearchKey(of="email", unique=True)
+    name = EncryptedText(_("Name"), max_length=150, compartment=Compartment.GENERAL)
     is_active = models.BooleanField(default=True)
     stamp = models.UUIDField(default=uuid.uuid4, editable=False)
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
-    USERNAME_FIELD = "email"
-    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+    # Django wants a column by which accounts are told apart; the address itself is sealed.
+    USERNAME_FIELD = "email_key"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["email", "name"]
 
     objects: ClassVar[UserManager] = UserManager()
 
@@ -60,8 +69,9 @@ class User(AbstractBaseUser):
         subject_access = YES
         fields = classed(
             id=INTERNAL,
-            email=PERSONAL.but(plain="Until the sign-in work lands."),
-            name=PERSONAL.but(plain="Until the sign-in work lands."),
+            email=PERSONAL,
+            email_key=INTERNAL.but(purpose="Find an account by its address.", subject_access=NO),
+            name=PERSONAL,
             password=PERSONAL.but(subject_access=NO, plain="It is a slow hash."),
             last_login=PERSONAL.but(plain="A moment, by which idle accounts are found."),
             is_active=INTERNAL,

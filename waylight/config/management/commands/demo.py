@@ -45,7 +45,7 @@ class Command(BaseCommand):
         """The account that plays a role; one that already has this password is left alone."""
         programme, _, name = role.partition(".")
         email = f"{name}@{programme.replace('_', '-')}.example"
-        user = User.objects.filter(email=email).first()
+        user = User.objects.with_email(email)
         if user is None or not user.check_password(password):
             user = access.open_account(email, name=f"Demo {name}", password=password, by=None)
         return user

@@ -37,7 +37,7 @@ def lines(
     if record:
         asked["about_id"] = str(record)
     if person:
-        found = User.objects.filter(email__iexact=person).first()
+        found = User.objects.with_email(person)
         asked["actor"] = str(found.pk) if found else "nobody"
     if outcome:
         asked["outcome"] = outcome

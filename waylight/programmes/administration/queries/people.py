@@ -12,13 +12,13 @@ from waylight.programmes.administration.access import May
 
 
 def people(user: Anyone) -> QuerySet[User]:
-    """Who has a role in a team that this person administers, or none anywhere yet; by name.
+    """Who has a role in a team that this person administers, or none anywhere; newest first.
 
     Each with `shown_grants`: those in these teams."""
     teams = teams_where(user, May.PEOPLE)
     shown = Prefetch("grants", grants_in(teams), to_attr="shown_grants")
     found = User.objects.filter(Q(grants__team__in=teams) | Q(grants=None))
-    return found.distinct().order_by("name", "pk").prefetch_related(shown)
+    return found.distinct().order_by("-created_at", "pk").prefetch_related(shown)
 
 
 def grants_of(user: User) -> QuerySet[Grant]:

@@ -117,7 +117,7 @@ def test_a_colleague_is_invited(client: Client, esther: User, london: Team) -> N
         "role": "movements.observer",
     }
     client.post(reverse("administration:invite"), form)
-    assert User.objects.get(email="new@example.org").grants.get().role == "movements.observer"
+    assert User.objects.get(email_key="new@example.org").grants.get().role == "movements.observer"
 
 
 def test_a_record_is_opened_read_and_reviewed(

@@ -30,7 +30,7 @@ def compose(
         raise ValueError(f"No language {language!r}")
     with translation.override(language):
         facts = dict(document.facts(about, **choices))
-        day = formats.date_format(clock.today(), "DATE_FORMAT")
+        day = formats.date_format(clock.today(), "j F Y")
         address = f"{settings.PUBLIC_URL.rstrip('/')}/verify/"
         return {
             "language": language,

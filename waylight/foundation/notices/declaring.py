@@ -85,5 +85,5 @@ def _packed(name: str, value: Value) -> int | str:
 
 def _written(value: int | str) -> str:
     if isinstance(value, str):
-        return formats.date_format(date.fromisoformat(value), "DATE_FORMAT")
+        return formats.date_format(date.fromisoformat(value), "j F Y")
     return formats.localize(value)

@@ -11,13 +11,14 @@ class May(StrEnum):
     VIEW = "movements.view"
     UPLOAD = "movements.upload"
     PLAN = "movements.plan"
+    ISSUE = "movements.issue"
 
 
 ROLES = (
     Role(
         "coordinator",
-        says="Uploads caseloads, plans movements and reads every plan of the team.",
-        may={May.VIEW, May.UPLOAD, May.PLAN},
+        says="Uploads caseloads, plans movements, reads every plan and gives out journey sheets.",
+        may={May.VIEW, May.UPLOAD, May.PLAN, May.ISSUE},
     ),
     Role("observer", says="Reads the team's caseloads and plans.", may={May.VIEW}),
 )

@@ -9,6 +9,9 @@ from waylight.engines.plan_checking import Verdict
 from waylight.foundation import clock
 from waylight.foundation.access.models import Team, User
 from waylight.foundation.actions import action
+from waylight.foundation.documents import actions as documents
+from waylight.foundation.documents.models import Issued
+from waylight.foundation.documents.queries import issued_about
 from waylight.foundation.jobs import actions as jobs
 from waylight.foundation.jobs.queries import latest_about
 from waylight.foundation.notices import actions as notices
@@ -23,6 +26,7 @@ from waylight.programmes.movements.models import (
     pack,
     pack_rows,
 )
+from waylight.programmes.movements.queries.opened import opened
 from waylight.programmes.movements.workflow import WORKFLOW, Status
 
 
@@ -110,3 +114,26 @@ def keep_plan(plan: Plan, *, found: dict[str, Any], verdict: Verdict, by: User) 
     left = plan.families_unplanned
     notices.send("movements.plan-ready", to=plan.asked_by, about=plan, left=left)
     return plan
+
+
+@action(needs=May.ISSUE)
+def issue_journey_sheet(plan: Plan, *, row: int, language: str, by: User) -> Issued:
+    """Give out the journey sheet of one family of a plan, in place of the one before."""
+    whole = opened(plan) if plan.is_ready else None
+    family = whole.family_in_row(row) if whole else None
+    if whole is None or family is None or family.reference not in whole.journeys:
+        raise Refusal(
+            "movements.no-journey",
+            what=_("No sheet was made."),
+            why=_("This family has no journey in this plan."),
+            fix=_("See what blocks it under “Not planned”, or choose another plan."),
+        )
+    return documents.issue(
+        "movements.journey-sheet", about=plan, part=str(row), language=language, by=by, row=row
+    )
+
+
+@action(needs=May.ISSUE)
+def withdraw_journey_sheet(plan: Plan, *, paper: Issued, by: User) -> Issued:
+    """Take a journey sheet back; whoever checks it is told so."""
+    return documents.withdraw(issued_about(plan).get(pk=paper.pk), by=by)

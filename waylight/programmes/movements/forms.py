@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.files.uploadedfile import TemporaryUploadedFile
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -61,6 +62,12 @@ class UploadForm(forms.Form):
                 words = (gettext("This file was not opened."), fault.reason, fault.fix)
                 self.add_error("workbook", " ".join((*words, f"({fault.code})")))
         return reading
+
+
+class SheetForm(forms.Form):
+    """In which language a family's paper is written."""
+
+    language = forms.ChoiceField(label=_("Language of the sheet"), choices=settings.LANGUAGES)
 
 
 class PlanForm(forms.Form):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from waylight.programmes.movements.views import caseloads, files, plans
+from waylight.programmes.movements.views import caseloads, files, papers, plans
 
 staff = [
     path("", caseloads.caseloads, name="caseloads"),
@@ -18,6 +18,13 @@ staff = [
     path("plans/<uuid:key>/again/", plans.again, name="again"),
     path("plans/<uuid:key>/flights/<int:row>/", plans.flight, name="flight"),
     path("plans/<uuid:key>/families/<int:row>/", plans.family, name="family"),
+    path("plans/<uuid:key>/families/<int:row>/sheets/", papers.sheets, name="sheets"),
+    path("plans/<uuid:key>/sheets/<uuid:paper>/", papers.sheet_file, name="sheet-file"),
+    path(
+        "plans/<uuid:key>/sheets/<uuid:paper>/withdraw/",
+        papers.withdraw_sheet,
+        name="withdraw-sheet",
+    ),
     path("plans/<uuid:key>/arrivals/", plans.arriving, name="arrivals"),
     path("plans/<uuid:key>/costs/", plans.costs, name="costs"),
     path("plans/<uuid:key>/unplanned/", plans.left_out, name="unplanned"),

@@ -1,0 +1,18 @@
+"""What movements gives to people on paper."""
+
+from pathlib import Path
+
+from django.utils.translation import gettext_lazy as _
+
+from waylight.foundation.documents.declaring import Document
+from waylight.programmes.movements.queries.journey_sheet import journey_sheet
+
+PAPERS = Path(__file__).parent / "papers"
+
+Document(
+    "movements.journey-sheet",
+    title=_("Journey sheet"),
+    template=PAPERS / "journey_sheet.typ",
+    number_prefix="MJS",
+    facts=journey_sheet,
+)

@@ -25,5 +25,5 @@ as PDF or PNG, and keeps nothing. Reading: `queries.issued_about(record)`.
 A template begins with `#import "house.typ": *` and `#show: paper`, and lays out `facts`. It holds
 no words: `facts` is called in the language of the paper and brings them. See `papers/house.typ`.
 
-The worker tells the public door about each paper (`releasing`): what kind, number, day, status and
-hash, and what the declaration `reveals`; no name unless it does."""
+In the same transaction the public door is told of each paper (`doorway.papers`): its kind, number,
+day, status and hash, and what the declaration `reveals`; no name unless it does."""

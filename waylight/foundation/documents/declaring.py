@@ -25,8 +25,8 @@ class Document:
     `facts` is given the record and the choices of one issue, in the language of the paper, and
     returns what the template lays out: a dict for JSON with its words translated and its days
     written out. A text under "banner" stands on top in a frame, one under "office" in the corner.
-    `compartment` says under whose key its bytes are kept. `reveals` names the facts that the
-    public verification page may show besides what the paper is: none of a person's. Raises
+    `compartment` says under whose key its bytes are kept. `reveals` are the facts, each with its
+    name in words, that the public verification page may show besides what the paper is. Raises
     ValueError for what could not be issued."""
 
     key: str
@@ -36,7 +36,7 @@ class Document:
     facts: Callable[..., Facts]
     compartment: Compartment = Compartment.GENERAL
     formats: tuple[Format, ...] = ("pdf",)
-    reveals: tuple[str, ...] = ()
+    reveals: tuple[tuple[str, Words], ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse what would fail on the day of the first letter; then be known."""

@@ -53,15 +53,12 @@ class IssuedQuerySet(models.QuerySet["Issued"]):
         """Those that still count."""
         return self.filter(status=Status.VALID)
 
-    def to_release(self) -> "IssuedQuerySet":
-        """Those about which the public door knows nothing yet, or something old."""
-        return self.filter(is_released=False).order_by("issued_at")
-
 
 class Issued(models.Model):
     """One paper: what it is, about which record, and who gave it out.
 
-    Its code is in its bytes only; `code_key` is its hash, by which the public door finds it."""
+    Its code is in its bytes only; `code_key` is its hash, by which the public door finds it.
+    `told` is what the public door was told, besides its status."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     document = models.CharField(max_length=80)
@@ -74,12 +71,11 @@ class Issued(models.Model):
     language = models.CharField(max_length=12)
     version = models.PositiveSmallIntegerField(default=1)
     hash = models.CharField(max_length=64)
-    revealed = models.JSONField(default=dict)
+    told = models.JSONField(default=dict)
     issued_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     issued_at = models.DateTimeField(default=clock.now)
     status = models.CharField(max_length=10, choices=Status.choices, default=WORKFLOW.start)
     ended_at = models.DateTimeField(null=True)
-    is_released = models.BooleanField(default=False)
 
     objects = IssuedQuerySet.as_manager()
 
@@ -114,12 +110,11 @@ class Issued(models.Model):
             language=INTERNAL,
             version=INTERNAL,
             hash=OPEN,
-            revealed=OPEN,
+            told=OPEN,
             issued_by=PERSONAL,
             issued_at=OPEN,
             status=OPEN,
             ended_at=OPEN,
-            is_released=INTERNAL,
         )
 
     def __str__(self) -> str:

@@ -5,7 +5,7 @@ Outwards, from any deed of the office (a figure, a story, a paper that can be ve
     from waylight.foundation.doorway import actions as doorway
     doorway.release("report", "arrivals", {"title": …, "summary": …, "text": [paragraph, …],
                     "facts": [[name, value], …]}, by=user)
-    doorway.release("verification", code, {"title": …, "facts": …}, by=user, is_listed=False)
+    doorway.release(papers.KIND, papers.key_of(code), {…}, by=user, is_listed=False)
     doorway.withdraw(release, reason=Reason.MISTAKE, by=user)
 
 A release is kept in the office in the deed's own transaction, and delivered to the public store
@@ -18,4 +18,4 @@ The worker opens the envelopes, checks the answers by the form, keeps them encry
 and removes the envelope. `actions.new_key` makes the key pair; its private half is in the vault.
 
 * `models.Release, SealingKey, Received` are the office's; `public.models` are the store's.
-* `sealing` and `receipts` know no table. The public process imports `public` and these two only."""
+* `sealing`, `receipts` and `papers` know no table. The public process imports them and `public`."""

@@ -4,17 +4,21 @@ import secrets
 from hashlib import sha256
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Model
+from django.utils import translation
 
 from waylight.engines.check_digits import CODE_BITS, code_from, numbered
 from waylight.foundation import clock
 from waylight.foundation.access.models import User
-from waylight.foundation.documents.composing import compose, printed
-from waylight.foundation.documents.declaring import declared
+from waylight.foundation.documents.composing import Data, compose, printed
+from waylight.foundation.documents.declaring import Document, declared
 from waylight.foundation.documents.models import Counter, Issued, Print
 from waylight.foundation.documents.typesetting import Format
 from waylight.foundation.documents.workflow import WORKFLOW, Status
+from waylight.foundation.doorway import actions as doorway
+from waylight.foundation.doorway.papers import KIND, key_of
 from waylight.foundation.journal import actions as journal
 from waylight.foundation.vault.belonging import team_of
 
@@ -45,12 +49,13 @@ def issue(
         code_key=key_of(code),
         version=_supersede(what, by) + 1,
         hash=sha256(pdf).hexdigest(),
-        revealed={name: data["facts"][name] for name in document.reveals},
+        told=_told(document, number, data),
         team_id=team_of(about),
         issued_by=by,
     )
     Print.objects.create(issued=paper, **{str(document.compartment): pdf})
     journal.done("documents.issue", by=by, about=paper)
+    _release(paper, by)
     return paper
 
 
@@ -66,14 +71,9 @@ def draft(
 def withdraw(paper: Issued, *, by: User) -> Issued:
     """Take a paper back: from now on it is shown as withdrawn to whoever checks it."""
     paper = Issued.objects.select_for_update().get(pk=paper.pk)
-    _end(paper, Status.WITHDRAWN)
+    _end(paper, Status.WITHDRAWN, by)
     journal.done("documents.withdraw", by=by, about=paper, fields=["status"])
     return paper
-
-
-def key_of(code: str) -> str:
-    """What the public store knows of a code: enough to recognise it, too little to print it."""
-    return sha256(code.encode()).hexdigest()
 
 
 def _next_number(prefix: str) -> str:
@@ -90,12 +90,34 @@ def _supersede(what: dict[str, str], by: User) -> int:
     """Mark the paper that a new one replaces; how many there were before."""
     earlier = Issued.objects.filter(**what)
     for paper in earlier.valid().select_for_update():
-        _end(paper, Status.SUPERSEDED)
+        _end(paper, Status.SUPERSEDED, by)
         journal.done("documents.supersede", by=by, about=paper, fields=["status"])
     return earlier.count()
 
 
-def _end(paper: Issued, status: Status) -> None:
+def _end(paper: Issued, status: Status, by: User) -> None:
     WORKFLOW.move(paper, status)
-    paper.ended_at, paper.is_released = clock.now(), False
-    paper.save(update_fields=["status", "ended_at", "is_released"])
+    paper.ended_at = clock.now()
+    paper.save(update_fields=["status", "ended_at"])
+    _release(paper, by)
+
+
+def _told(document: Document, number: str, data: Data) -> dict[str, Any]:
+    """What whoever checks the paper is told of it: nothing of a person's."""
+    titles = {}
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            titles[language] = str(document.title)
+    return {
+        "title": titles[settings.LANGUAGE_CODE],
+        "titles": titles,
+        "number": number,
+        "issued_on": clock.today().isoformat(),
+        "facts": [[str(label), str(data["facts"][name])] for name, label in document.reveals],
+    }
+
+
+def _release(paper: Issued, by: User) -> None:
+    """Tell the public door how the paper stands; it is delivered when this transaction holds."""
+    said = {**paper.told, "sha256": paper.hash, "status": paper.status}
+    doorway.release(KIND, paper.code_key, said, by=by, is_listed=False)

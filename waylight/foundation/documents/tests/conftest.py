@@ -37,7 +37,7 @@ def sample() -> Iterator[Document]:
         number_prefix="TST",
         facts=facts,
         formats=("pdf", "png"),
-        reveals=("head",),
+        reveals=(("head", _("Title")),),
     )
     declaring.known.clear()
     declaring.known.update(before)

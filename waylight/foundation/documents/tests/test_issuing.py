@@ -19,6 +19,8 @@ from waylight.foundation.documents.queries import issued_about
 from waylight.foundation.documents.tests.conftest import SAMPLE, facts
 from waylight.foundation.documents.tests.reading import inside
 from waylight.foundation.documents.workflow import Status
+from waylight.foundation.doorway.models import Release
+from waylight.foundation.doorway.papers import KIND, Verdict
 from waylight.foundation.journal.models import Line
 from waylight.foundation.refusal import Refusal
 from waylight.foundation.vault.compartments import Compartment
@@ -27,6 +29,12 @@ from waylight.foundation.workflow import CannotMove
 
 def give(about: Team, by: User, key: str = "testing.sample", **choices: Any) -> Issued:
     return documents.issue(key, about=about, language="en", by=by, **choices)
+
+
+def releases_of(paper: Issued) -> list[dict[str, Any]]:
+    """What the public door was told, oldest first."""
+    told = Release.objects.filter(kind=KIND, key=paper.code_key).order_by("version")
+    return [dict(release.content or {}) for release in told]
 
 
 def counts() -> list[str]:
@@ -120,6 +128,30 @@ def test_a_draft_is_kept_nowhere_and_bears_no_number(amina: User, london: Team) 
     assert "/S/Figure" not in inside(pdf), "no square code"
     assert not Issued.objects.exists()
     assert documents.draft("testing.sample", about=london, language="en", kind="png")
+
+
+def test_the_public_door_is_told_what_the_paper_is_and_how_it_stands(
+    amina: User, london: Team
+) -> None:
+    paper = give(london, amina)
+    (said,) = releases_of(paper)
+    assert said == {
+        "title": "Arrivals",
+        "titles": said["titles"],
+        "number": paper.number,
+        "issued_on": clock.today().isoformat(),
+        "status": "VALID",
+        "sha256": paper.hash,
+        "facts": [["Title", "Journey"]],
+    }
+    assert said["titles"]["ar"] != "Arrivals"
+    give(london, amina)
+    documents.withdraw(paper, by=amina)
+    assert [said["status"] for said in releases_of(paper)] == ["VALID", "SUPERSEDED", "WITHDRAWN"]
+
+
+def test_statuses_are_those_that_the_public_door_knows() -> None:
+    assert {str(status) for status in Status} | {"UNKNOWN"} == {str(each) for each in Verdict}
 
 
 def test_its_bytes_are_under_the_key_of_its_compartment(amina: User, london: Team) -> None:

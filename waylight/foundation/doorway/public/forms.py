@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from waylight.engines.check_digits import read_code
 from waylight.foundation.doorway.public.declaring import declare
 from waylight.foundation.vault.privacy import PERSONAL, SPECIAL, YES, classed
 
@@ -34,7 +35,23 @@ class ContactForm(forms.Form):
 class VerifyForm(forms.Form):
     """The code that stands on a paper of ours."""
 
-    code = forms.SlugField(label=_("Code on the paper"), max_length=120)
+    code = forms.CharField(
+        label=_("Code on the paper"),
+        help_text=_("Five groups of four letters and digits, under “Check this paper”."),
+        max_length=60,
+    )
+
+    def clean_code(self) -> str:
+        """The code as it is written; its check tells a slip of the finger from an unknown paper."""
+        if (code := read_code(self.cleaned_data["code"])) is None:
+            raise forms.ValidationError(
+                _(
+                    "This code has a mistake in it: no paper can bear it. "
+                    "Compare it with the paper, letter by letter."
+                ),
+                code="mistyped",
+            )
+        return code
 
 
 CONTACT = declare("contact", _("Write to us"), ContactForm)

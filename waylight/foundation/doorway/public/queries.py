@@ -1,7 +1,12 @@
 """What the pages of the public door ask of the store."""
 
-from django.shortcuts import get_object_or_404
+from dataclasses import dataclass
+from datetime import date
 
+from django.shortcuts import get_object_or_404
+from django.utils.translation import get_language
+
+from waylight.foundation.doorway.papers import KIND, Verdict, key_of
 from waylight.foundation.doorway.public.models import Released, ReleasedQuerySet
 
 MOST = 100
@@ -25,7 +30,32 @@ def history_of(item: Released) -> ReleasedQuerySet:
     return Released.objects.filter(kind=item.kind, key=item.key).order_by("-version")
 
 
-def verification(code: str) -> Released | None:
-    """What was released about a paper with this code, if anything was."""
-    found = Released.objects.filter(kind="verification", key=code.strip().lower())
-    return found.order_by("-version").first()
+@dataclass(frozen=True)
+class Checked:
+    """What is known about a paper: a verdict, and what the office said of it, if anything."""
+
+    code: str
+    verdict: Verdict
+    title: str = ""
+    number: str = ""
+    issued_on: date | None = None
+    sha256: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+def checked(code: str) -> Checked:
+    """What the office said last of the paper with a code, told in the active language."""
+    versions = Released.objects.filter(kind=KIND, key=key_of(code)).order_by("-version")
+    found = versions.first()
+    if found is None:
+        return Checked(code, Verdict.UNKNOWN)
+    said = found.content or {}
+    return Checked(
+        code,
+        Verdict(said.get("status", Verdict.WITHDRAWN)),
+        title=said.get("titles", {}).get(get_language()) or said.get("title", ""),
+        number=said.get("number", ""),
+        issued_on=date.fromisoformat(said["issued_on"]) if said else None,
+        sha256=said.get("sha256", ""),
+        facts=tuple((name, value) for name, value in said.get("facts", ())),
+    )

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
 from waylight.foundation.access.marks import public
+from waylight.foundation.doorway.papers import Verdict
 from waylight.foundation.doorway.public import queries
 from waylight.foundation.doorway.public.actions import accept
 from waylight.foundation.doorway.public.declaring import lines_of, public_forms
@@ -16,6 +17,8 @@ from waylight.foundation.doorway.public.forms import CONTACT, VerifyForm
 from waylight.foundation.doorway.public.models import Released
 from waylight.foundation.doorway.receipts import receipt_of
 from waylight.foundation.refusal import Refusal
+
+STATUSES = {Verdict.UNKNOWN: HTTPStatus.NOT_FOUND, Verdict.WITHDRAWN: HTTPStatus.GONE}
 
 
 @public
@@ -76,15 +79,16 @@ def privacy(request: HttpRequest) -> HttpResponse:
 @public
 @require_safe
 def verify(request: HttpRequest, code: str = "") -> HttpResponse:
-    """Whether a paper with this code was made by this office."""
-    if not code:
-        form = VerifyForm(request.GET or None)
-        if form.is_valid():
-            return redirect("verify-code", code=form.cleaned_data["code"])
-        return render(request, "public/verify.html", {"form": form})
-    found = queries.verification(code)
-    status = _status(found) if found else HTTPStatus.NOT_FOUND
-    return render(request, "public/verified.html", {"item": found, "code": code}, status=status)
+    """Whether a paper with this code was made by this office, and still counts."""
+    form = VerifyForm({"code": code} if code else request.GET or None)
+    if not form.is_valid():
+        status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
+        return render(request, "public/verify.html", {"form": form}, status=status)
+    if code != form.cleaned_data["code"]:
+        return redirect("verify-code", code=form.cleaned_data["code"])
+    paper = queries.checked(code)
+    status = STATUSES.get(paper.verdict, HTTPStatus.OK)
+    return render(request, "public/verified.html", {"paper": paper}, status=status)
 
 
 def _status(shown: Released) -> int:

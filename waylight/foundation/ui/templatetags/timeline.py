@@ -60,6 +60,9 @@ FOUNDATION_VERBS = {
     "deadlines.meet": _("Do what was due."),
     "deadlines.drop": _("Drop a clock that is no longer needed."),
     "jobs.parked": _("Give the work up after too many tries."),
+    "documents.issue": _("Give out a paper."),
+    "documents.supersede": _("Replace a paper by a newer one."),
+    "documents.withdraw": _("Withdraw a paper."),
     "notices.park": _("Give up mailing a notice."),
     "notices.try_again": _("Mail a notice again that was given up."),
 }

@@ -9,6 +9,8 @@ import pytest
 from django.db import DatabaseError, transaction
 from django.test import Client
 
+from waylight.engines.check_digits import code_from
+from waylight.foundation.doorway.papers import KIND, key_of
 from waylight.foundation.doorway.public.models import Envelope, PublicKey, Reason, Released
 from waylight.foundation.doorway.sealing import new_pair, unseal
 
@@ -157,14 +159,50 @@ def test_the_privacy_notice_is_written_by_the_form(public_door: Client) -> None:
     assert "Deleted a year after the last answer." in page
 
 
-def test_a_paper_is_genuine_withdrawn_or_unknown(public_door: Client) -> None:
-    facts = {"title": "Travel letter", "facts": [["Made on", "3 November 2026"]]}
-    letter = released(kind="verification", key="wl-7k2m", is_listed=False, content=facts)
-    assert public_door.get("/verify/?code=WL-7K2M").headers["Location"] == "/verify/WL-7K2M/"
-    page = words(public_door, "/verify/WL-7K2M/")
+CODE = code_from(12345678901234567890)
+
+
+def a_letter(version: int = 1, status: str = "VALID") -> Released:
+    """What the office says of a paper."""
+    said = {"title": "Travel letter", "titles": {"ar": "رسالة سفر"}, "status": status}
+    said |= {"number": "TST-2026-000001-79", "issued_on": "2026-11-03", "sha256": "ab" * 32}
+    said |= {"facts": [["Pages", "2"]]}
+    return released(version, kind=KIND, key=key_of(CODE), is_listed=False, content=said)
+
+
+def test_a_genuine_paper_is_found_however_its_code_is_typed(public_door: Client) -> None:
+    a_letter()
+    typed = CODE.lower().replace("-", " ")
+    answer = public_door.get("/verify/", {"code": typed})
+    assert answer.headers["Location"] == f"/verify/{CODE}/"
+    page = words(public_door, f"/verify/{CODE}/")
     assert "This paper is genuine" in page
-    assert "3 November 2026" in page
-    assert words(public_door, "/published/verification/wl-7k2m/", status=404)
-    withdraw(letter, Reason.OUTDATED)
-    assert "no longer valid" in words(public_door, "/verify/wl-7k2m/", status=410)
-    assert "We know no paper" in words(public_door, "/verify/wl-0000/", status=404)
+    assert all(word in page for word in ("Travel letter", "TST-2026-000001-79", "3 November 2026"))
+    in_arabic = public_door.get(f"/verify/{CODE}/", headers={"accept-language": "ar"})
+    assert "رسالة سفر" in in_arabic.content.decode()
+
+
+def test_a_code_with_a_slip_of_the_finger_is_told_from_an_unknown_one(public_door: Client) -> None:
+    wrong = CODE[:-1] + ("0" if CODE[-1] != "0" else "1")
+    for path in (f"/verify/{wrong}/", f"/verify/?code={wrong}"):
+        page = words(public_door, path, status=422)
+        assert "has a mistake in it" in page
+        assert wrong in page, "what was typed is kept"
+    assert "We know no paper" in words(public_door, f"/verify/{CODE}/", status=404)
+
+
+def test_a_paper_that_was_replaced_or_withdrawn_says_so(public_door: Client) -> None:
+    a_letter(1)
+    a_letter(2, "SUPERSEDED")
+    assert "replaced by a newer one" in words(public_door, f"/verify/{CODE}/")
+    last = a_letter(3, "WITHDRAWN")
+    assert "no longer valid" in words(public_door, f"/verify/{CODE}/", status=410)
+    withdraw(last, Reason.PERSONAL)
+    page = words(public_door, f"/verify/{CODE}/", status=410)
+    assert "TST-2026" not in page
+
+
+def test_nobody_finds_a_paper_by_looking_around(public_door: Client) -> None:
+    a_letter()
+    assert words(public_door, f"/published/{KIND}/{key_of(CODE)}/", status=404)
+    assert CODE not in repr(list(Released.objects.values()))

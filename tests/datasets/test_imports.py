@@ -44,7 +44,7 @@ def send(client: Client, esther: User, bruno: User, london: Team) -> Callable[..
 
 def held(email: str) -> set[str]:
     """The roles of a colleague."""
-    return set(Grant.objects.filter(user__email__iexact=email).values_list("role", flat=True))
+    return set(Grant.objects.filter(user__email_key=email).values_list("role", flat=True))
 
 
 @pytest.mark.parametrize("name", ["people.csv", "people.xlsx"])

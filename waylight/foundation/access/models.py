@@ -282,6 +282,24 @@ class Invitation(models.Model):
         return f"{self.id}"
 
 
+class FactorSecret(models.Model):
+    """What an app's codes or a person's recovery codes are made from, sealed.
+
+    The library's own table holds only the key of this row (`signing_in.adapters.Factors`)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    secret = EncryptedText(compartment=Compartment.GENERAL)
+
+    class Privacy:
+        purpose = "Check the second factor of a colleague."
+        retention = "Deleted with the second factor."
+        subject_access = NO
+        fields = classed(id=INTERNAL, secret=PERSONAL)
+
+    def __str__(self) -> str:
+        return f"{self.id}"
+
+
 class GuessCount(models.Model):
     """How often something was guessed at in one stretch of ten minutes; `key` is a keyed hash."""
 

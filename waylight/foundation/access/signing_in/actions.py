@@ -10,7 +10,7 @@ from django.utils.crypto import constant_time_compare
 
 from waylight.foundation import clock
 from waylight.foundation.access.actions import end_sessions
-from waylight.foundation.access.models import GuessCount, Invitation, User
+from waylight.foundation.access.models import FactorSecret, GuessCount, Invitation, User
 from waylight.foundation.journal import actions as journal
 
 STRETCH_SECONDS = 600
@@ -40,6 +40,22 @@ def forgive_guess(key: str) -> None:
 
 def _stretch() -> int:
     return int(clock.now().timestamp()) // STRETCH_SECONDS
+
+
+def keep_secret(words: str) -> str:
+    """Seal the secret of a second factor; the key of its row."""
+    return FactorSecret.objects.create(secret=words).pk.hex
+
+
+def kept_secret(key: str) -> str:
+    """The secret that a row holds."""
+    return FactorSecret.objects.get(pk=key).secret
+
+
+def forget_secret(sender: object, instance: Authenticator, **kwargs: object) -> None:
+    """When the library removes a second factor, its secret goes too."""
+    keys = [instance.data[name] for name in ("secret", "seed") if name in instance.data]
+    FactorSecret.objects.filter(pk__in=keys).delete()
 
 
 @transaction.atomic

@@ -82,6 +82,14 @@ class Factors(DefaultMFAAdapter):
         ),
     }
 
+    def encrypt(self, text: str) -> str:
+        """The key of a row that holds the words sealed: rotation reaches them there."""
+        return actions.keep_secret(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """The words of that row."""
+        return actions.kept_secret(encrypted_text)
+
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         """Whether another second factor remains; recovery codes alone are none."""
         others = Authenticator.objects.filter(user_id=authenticator.user_id)

@@ -1,5 +1,7 @@
 """What people type to get in. Guesses are counted before anything is hashed or compared."""
 
+import secrets
+from base64 import b32encode
 from typing import Any
 
 from allauth.account.internal.flows.login import perform_password_login
@@ -7,7 +9,6 @@ from allauth.account.models import Login
 from allauth.core import context
 from allauth.mfa.base.internal.flows import post_authentication
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import get_totp_secret
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.contrib.auth import authenticate
@@ -16,6 +17,7 @@ from django.contrib.auth.password_validation import (
     validate_password,
 )
 from django.http import HttpRequest, HttpResponse
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from waylight.foundation.access.models import User
@@ -23,6 +25,7 @@ from waylight.foundation.access.signing_in import actions, guesses
 from waylight.foundation.access.signing_in.adapters import WRONG, Factors
 from waylight.foundation.access.signing_in.passwords import LONGEST
 
+NONCE = "new-app"
 TOO_MANY = _(
     "There were too many attempts. Wait ten minutes, or sign in with a passkey, or from a browser"
     " that you have used before."
@@ -122,10 +125,15 @@ class NewAppForm(forms.Form):
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
-        self.secret = get_totp_secret(regenerate=not self.is_bound)
+        session = context.request.session
+        if not self.is_bound or NONCE not in session:
+            session[NONCE] = secrets.token_hex(16)
+        # Made from our own key, so that whoever reads the table of sessions has no secret.
+        made = salted_hmac("waylight.new-app", session[NONCE], algorithm="sha256")
+        self.secret = b32encode(made.digest()[:20]).decode()
 
     def clean_code(self) -> str:
-        """Compare with the secret that was shown, which the session still holds."""
+        """Compare with the secret that was shown."""
         with_guess(self.user)
         self.step = actions.matching_step(self.secret, self.cleaned_data["code"])
         if not self.step:

@@ -27,6 +27,7 @@ from waylight.foundation.access.pages import SIGNED_IN, Request, page, public
 from waylight.foundation.access.signing_in import actions
 from waylight.foundation.access.signing_in.adapters import Factors
 from waylight.foundation.access.signing_in.forms import (
+    NONCE,
     CodeAgainForm,
     CodeForm,
     NewAppForm,
@@ -115,6 +116,7 @@ class AddApp(ActivateTOTPView):
         """Keep it; the code that proved it is used up, and counts as a second factor shown."""
         response: HttpResponse = super().form_valid(form)
         actions.begin_app(self.request.user, form.step)
+        del self.request.session[NONCE]
         sessions.prove(self.request)
         return response
 

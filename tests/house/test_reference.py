@@ -1,6 +1,7 @@
-"""What is generated is up to date: the reference of the workbook says what the reader reads."""
+"""What is generated is up to date: each reference says what the code reads and hands out."""
 
 from tests.house.tree import ROOT
+from waylight.foundation.datasets.reference import reference as datasets
 from waylight.programmes.movements.exchange.reference import reference
 
 PAGE = ROOT / "docs" / "reference" / "planning-workbook.md"
@@ -9,3 +10,9 @@ PAGE = ROOT / "docs" / "reference" / "planning-workbook.md"
 def test_the_reference_of_the_workbook_is_up_to_date() -> None:
     made = "python -m waylight.programmes.movements.exchange.reference"
     assert PAGE.read_text(encoding="utf-8") == reference(), f"{made} > {PAGE.relative_to(ROOT)}"
+
+
+def test_the_reference_of_the_datasets_is_up_to_date() -> None:
+    page = ROOT / "docs" / "reference" / "datasets.md"
+    made = f"python manage.py datasets > {page.relative_to(ROOT)}"
+    assert page.read_text(encoding="utf-8") == datasets(), made

@@ -155,6 +155,17 @@ def test_a_column_that_one_may_not_read_is_not_there(amina: User) -> None:
     assert [row["open"] for row in hidden.found(amina, {}, sort="open")] == ["a", "b"]
 
 
+def test_a_column_of_a_closed_field_is_not_there(
+    amina: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    caseload = datasets["movements.caseloads"]
+    assert "families" in {column.name for column in caseload.readable(amina)}
+    open_fields = frozenset({"id", "title", "uploaded_at"})
+    place = "waylight.foundation.datasets.declaring.readable_fields"
+    monkeypatch.setattr(place, lambda user, record: open_fields)
+    assert {column.name for column in caseload.readable(amina)} == {"title", "uploaded_at"}
+
+
 def test_rows_without_a_value_come_last_either_way(amina: User) -> None:
     rows = [{"n": 2}, {"n": None}, {"n": 1}]
     numbers = Dataset(

@@ -68,7 +68,7 @@ class House:
             worker.wait()
 
     def _wait_for_the_end(self, end: float) -> None:
-        while not self.ask("SELECT count(*) FROM jobs_job WHERE status = 'DONE'"):
+        while not self.ask("SELECT count(*) FROM datasets_upload WHERE status = 'APPLIED'"):
             assert time.monotonic() < end, "too slow"
             time.sleep(0.05)
 

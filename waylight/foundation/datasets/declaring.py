@@ -7,16 +7,16 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from waylight.foundation.access.models import User
 from waylight.foundation.access.roles import programme_of
-from waylight.foundation.access.rules import may
+from waylight.foundation.access.rules import may, readable_fields
 from waylight.foundation.exchange.declaring import Kind, Value
 from waylight.foundation.refusal import Words
-from waylight.foundation.vault.privacy import INTERNAL, Answer, Class
+from waylight.foundation.vault.privacy import INTERNAL, Answer, Class, field_names
 
 Filters = Mapping[str, str]
 Rows = QuerySet[Any] | Sequence[Any]
@@ -46,6 +46,11 @@ class Column:
     def path(self) -> str:
         """The fields between a row and the value."""
         return self.source or self.name
+
+    @property
+    def field(self) -> str:
+        """The field of the row itself by which the value is reached."""
+        return self.path.partition("__")[0]
 
     @property
     def is_sorted(self) -> bool:
@@ -90,6 +95,8 @@ class Dataset:
 
     `rows(user, filters)` finds only what the person may see; a queryset is paged and sorted by
     the database. `sort` is the column of the first order, with a minus for the other way round.
+    `record` is the table that the rows are of: a column whose field the person may not read (its
+    class or its compartment is closed to their roles) is not there.
     """
 
     name: str
@@ -100,6 +107,7 @@ class Dataset:
     rows: Callable[[User, Filters], Rows]
     filters: tuple[Filter, ...] = ()
     sort: str = ""
+    record: type[Model] | None = None
 
     def __post_init__(self) -> None:
         """Refuse what would only be found out later, and make the dataset known."""
@@ -136,7 +144,15 @@ class Dataset:
         allowed = {
             need: may(user, need) for need in {column.needs for column in self.columns} if need
         }
-        return tuple(c for c in self.columns if c.needs is None or allowed[c.needs])
+        closed = self._fields() - readable_fields(user, self.record) if self.record else set()
+        return tuple(
+            column
+            for column in self.columns
+            if (column.needs is None or allowed[column.needs]) and column.field not in closed
+        )
+
+    def _fields(self) -> set[str]:
+        return set(field_names(self.record)) if self.record else set()
 
     def chosen(self, user: User, asked: Mapping[str, str]) -> dict[str, str]:
         """The filters that were asked for, where the person may choose what was asked."""

@@ -13,7 +13,13 @@ from waylight.programmes.movements.workflow import Status
 
 def _counted(name: str) -> Column:
     words = {"families": _("Families"), "people": _("People")}
-    return Column(name, words[name], Kind.COUNT, reads=lambda row: row.summary["understood"][name])
+    return Column(
+        name,
+        words[name],
+        Kind.COUNT,
+        source="summary",
+        reads=lambda row: row.summary["understood"][name],
+    )
 
 
 def _uploader(row: Caseload) -> str:
@@ -37,13 +43,16 @@ CASELOADS = Dataset(
         Column("title", _("Title"), link=True),
         Column("team", _("Team"), source="team__name"),
         Column("uploaded_at", _("Uploaded"), Kind.DATE),
-        Column("uploaded_by", _("Uploaded by"), reads=_uploader, privacy=PERSONAL),
+        Column(
+            "uploaded_by", _("Uploaded by"), source="uploaded_by", reads=_uploader, privacy=PERSONAL
+        ),
         _counted("families"),
         _counted("people"),
         Column("synthetic", _("Synthetic"), Kind.YES_NO, privacy=OPEN),
     ),
     rows=_caseloads,
     sort="-uploaded_at",
+    record=Caseload,
 )
 
 
@@ -63,7 +72,7 @@ PLANS = Dataset(
         Column("caseload", _("Caseload"), source="caseload__title", link=True),
         Column("team", _("Team"), source="caseload__team__name"),
         Column("asked_at", _("Asked for"), Kind.DATE),
-        Column("asked_by", _("Asked by"), reads=_asker, privacy=PERSONAL),
+        Column("asked_by", _("Asked by"), source="asked_by", reads=_asker, privacy=PERSONAL),
         Column("status", _("Status"), Kind.CHOICE, source="status"),
         Column("seed", _("Seed"), Kind.COUNT),
         Column("cost", _("Cost"), Kind.NUMBER, source="objective"),
@@ -74,4 +83,5 @@ PLANS = Dataset(
     rows=_plans,
     filters=(Filter("status", _("Status"), lambda user: Status.choices),),
     sort="-asked_at",
+    record=Plan,
 )

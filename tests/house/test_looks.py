@@ -18,6 +18,8 @@ EXCEPTIONS = {
     "waylight/programmes/movements/views/caseloads.py caseload": "Counts; no row of a family.",
     "waylight/programmes/movements/views/plans.py progress": "Cost and bound of a plan unmade.",
     "waylight/programmes/administration/views/people.py give": "A colleague's name, on a form.",
+    "waylight/programmes/administration/views/figures.py figure": "What anybody may read.",
+    "waylight/programmes/administration/views/figures.py table": "What anybody may read.",
     "waylight/foundation/ui/views.py job": "One's own job: how far it is.",
 }
 WRITES = {"journal.seen", "journal.exported"}

@@ -15,6 +15,7 @@ class May(StrEnum):
     BREAK_GLASS = "administration.break-glass"
     REVIEW = "administration.review"
     READ_JOURNAL = "administration.read-journal"
+    PUBLISH = "administration.publish"
 
 
 ROLES = (
@@ -42,5 +43,10 @@ ROLES = (
         "data_protection_officer",
         says="Reads the team's journal and reviews what was opened in an emergency.",
         may={May.REVIEW, May.READ_JOURNAL},
+    ),
+    Role(
+        "publisher",
+        says="Publishes the office's figures, corrects and withdraws them. Sees no case.",
+        may={May.PUBLISH},
     ),
 )

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from waylight.foundation.access.models import Team, User
 from waylight.foundation.access.roles import known
 from waylight.foundation.access.rules import teams_where
+from waylight.foundation.figures.measuring import Status, measures, tables
+from waylight.foundation.figures.quantity import Qualifier, Quantity
 from waylight.foundation.journal.models import Outcome
 from waylight.foundation.programme import programmes
 from waylight.programmes.administration.access import May
@@ -115,3 +117,93 @@ class JournalForm(forms.Form):
         super().__init__(*args, **kwargs)
         teams = teams_where(user, May.READ_JOURNAL).order_by("name")
         self.fields["team"].queryset = teams  # type: ignore[attr-defined]
+
+
+class OfTeam(forms.Form):
+    """A form of the figures desk: for which of the person's teams."""
+
+    team = forms.ModelChoiceField(Team.objects.none(), label=_("Team"), empty_label=None)
+
+    def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        teams = teams_where(user, May.PUBLISH).order_by("name")
+        self.fields["team"].queryset = teams  # type: ignore[attr-defined]
+
+
+def what_can_be_counted() -> list[tuple[str, str]]:
+    """Every number and every table, by kind and key."""
+    numbers = [(f"figure:{key}", str(each.title)) for key, each in measures.items()]
+    return numbers + [(f"table:{key}", str(each.title)) for key, each in tables.items()]
+
+
+class PublishForm(OfTeam):
+    """Which number or table to count, and up to which day."""
+
+    what = forms.ChoiceField(label=_("What"), choices=what_can_be_counted)
+    as_of = forms.DateField(
+        label=_("As of the end of"), widget=forms.DateInput(attrs={"type": "date"})
+    )
+
+
+class QuantityForm(OfTeam):
+    """A number with how it is meant; `cleaned_data` holds it as one Quantity."""
+
+    qualifier = forms.ChoiceField(label=_("Meant as"), choices=Qualifier.choices)
+    value = forms.DecimalField(label=_("Value"), max_digits=20, decimal_places=4)
+    high = forms.DecimalField(
+        label=_("Upper end"),
+        required=False,
+        max_digits=20,
+        decimal_places=4,
+        help_text=_("Only for “between”."),
+    )
+    as_of = forms.DateField(label=_("As of"), widget=forms.DateInput(attrs={"type": "date"}))
+
+    def clean(self) -> dict[str, Any]:
+        """Put the three parts together, or say what does not fit."""
+        said: dict[str, Any] = super().clean() or {}
+        value, high = said.pop("value", None), said.pop("high", None)
+        qualifier = said.pop("qualifier", None)
+        if value is None or qualifier is None:
+            return said
+        try:
+            said["quantity"] = Quantity(value, Qualifier(qualifier), high)
+        except ValueError:
+            self.add_error(
+                "high", _("“Between” needs an upper end above the value; nothing else has one.")
+            )
+        return said
+
+
+class StateForm(QuantityForm):
+    """A number that somebody else counted."""
+
+    key = forms.SlugField(
+        label=_("Short name"),
+        max_length=100,
+        help_text=_("Stays the same for later editions, for example unhcr-refugees-uk."),
+    )
+    title = forms.CharField(label=_("Title"), max_length=200)
+    unit = forms.CharField(label=_("Unit"), max_length=60)
+    definition = forms.CharField(label=_("Definition"), widget=forms.Textarea(attrs={"rows": 3}))
+    source = forms.CharField(
+        label=_("Source"), max_length=300, help_text=_("Who counted, where it can be read.")
+    )
+    status = forms.ChoiceField(label=_("Kind"), choices=Status.choices)
+    field_order = ("team", "key", "title", "qualifier", "value", "high", "unit", "as_of")
+
+
+class OpeningForm(QuantityForm):
+    """What had been reached before Waylight counted."""
+
+    key = forms.ChoiceField(
+        label=_("Number"), choices=lambda: [(k, str(m.title)) for k, m in measures.items()]
+    )
+    evidence = forms.CharField(label=_("Evidence"), max_length=300)
+    field_order = ("team", "key")
+
+
+class WithdrawForm(forms.Form):
+    """Why a number is taken back; readers see it."""
+
+    because = forms.CharField(label=_("Why is it withdrawn?"), max_length=300)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from waylight.programmes.administration.views import glass, journal, mine, people
+from waylight.programmes.administration.views import figures, glass, journal, mine, people
 
 staff = [
     path("", mine.mine, name="mine"),
@@ -19,5 +19,11 @@ staff = [
     path("glass/", glass.opened, name="opened"),
     path("glass/break/", glass.break_glass, name="break-glass"),
     path("glass/<uuid:key>/", glass.glass, name="glass"),
+    path("figures/", figures.figures, name="figures"),
+    path("figures/publish/", figures.publish, name="publish"),
+    path("figures/state/", figures.state, name="state"),
+    path("figures/opening/", figures.opening, name="opening"),
+    path("figures/<uuid:key>/", figures.figure, name="figure"),
+    path("figures/tables/<uuid:key>/", figures.table, name="table"),
     path("journal/", journal.journal, name="journal"),
 ]

@@ -17,6 +17,7 @@ PAGES: tuple[tuple[str, str | Promise, May | None], ...] = (
     ("break-glass", _("Emergency"), May.BREAK_GLASS),
     ("opened", _("Opened in an emergency"), May.REVIEW),
     ("journal", _("Journal"), May.READ_JOURNAL),
+    ("figures", _("Figures"), May.PUBLISH),
 )
 """URL name, words, and the permission that the page asks for. Add yours here."""
 

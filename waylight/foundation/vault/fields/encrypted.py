@@ -207,9 +207,16 @@ class Encrypted(models.Field[_Set, _Got], Generic[_Set, _Got]):
             raise Misused(f"Save {self} together with {', '.join(sorted(value.owed))}.")
         return connection.Database.Binary(value)
 
+    def resealed(self, sealed: bytes, record: models.Model) -> bytes:
+        """The same value under the newest key of its compartment."""
+        place, version = self.place_of(record), envelope.header_of(sealed)[1]
+        plain = envelope.unseal(sealed, keys.secret(self.compartment, version), place)
+        key = keys.current(self.compartment)
+        return envelope.seal(plain, key.secret, Kind.COMPARTMENT, key.version, place)
+
     def get_lookup(self, lookup_name: str) -> Any:
-        """Whether there is a value is all that can be asked."""
-        if lookup_name != "isnull":
+        """Whether there is a value, and under which version of a key, is all that can be asked."""
+        if lookup_name not in ("isnull", "under"):
             raise Misused(f"{self} cannot be searched by value: give it a SearchKey.")
         return super().get_lookup(lookup_name)
 
@@ -227,6 +234,24 @@ class Encrypted(models.Field[_Set, _Got], Generic[_Set, _Got]):
     def from_plain(self, plain: bytes) -> Any:
         """The value that bytes stand for."""
         raise NotImplementedError
+
+
+@models.BinaryField.register_lookup
+@Encrypted.register_lookup
+class Under(models.Lookup[Any]):
+    """`filter(name__under=[1, 2])`: rows whose value is under one of these versions."""
+
+    lookup_name = "under"
+    prepare_rhs = False
+
+    def as_sql(self, compiler: Any, connection: Any) -> Any:
+        column, parameters = self.process_lhs(compiler, connection)
+        heads = [envelope.header(Kind.COMPARTMENT, version) for version in self.rhs]
+        if not heads:
+            return "1 = 0", []
+        marks = ", ".join(["%s"] * len(heads))
+        binary = [connection.Database.Binary(head) for head in heads]
+        return f"SUBSTR({column}, 1, {envelope.HEADER}) IN ({marks})", [*parameters, *binary]
 
 
 class EncryptedText(Encrypted[_Set, _Got]):

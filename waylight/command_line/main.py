@@ -40,6 +40,7 @@ COMMANDS = {
     "backup": Command("waylight.command_line.backup", "write a sealed backup, and prove it"),
     "restore": Command("waylight.command_line.restore", "restore a backup into an empty house"),
     "doctor": Command("waylight.command_line.doctor", "look for everything that can be wrong"),
+    "keys": Command("waylight.command_line.keys", "list, rotate and rewrap the encryption keys"),
     "warm": Command("waylight.command_line.warm", "compile the planner once, ahead of its use"),
 }
 

@@ -87,6 +87,20 @@ def new_line() -> str:
     return f"{secrets.token_hex(4)} {key}\n"
 
 
+def add_line() -> None:
+    """Add a new key to the end of the file, from where it wraps."""
+    if not settings.KEY_FILE:
+        raise NoKey("WAYLIGHT_KEY_COMMAND reads keys; add a line where it reads, then rewrap.")
+    ring(fresh=True)
+    with Path(settings.KEY_FILE).open("a+", encoding="utf-8") as file:
+        file.seek(0)
+        ended = file.read()[-1:] in ("", "\n")
+        file.write(("" if ended else "\n") + new_line())
+        file.flush()
+        os.fsync(file.fileno())
+    forget_ring()
+
+
 def parsed(text: str) -> dict[str, KeyEncryptionKey]:
     """The keys of a file's text; NoKey names the line that is none, never what is in it."""
     found: dict[str, KeyEncryptionKey] = {}

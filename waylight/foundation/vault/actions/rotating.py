@@ -31,7 +31,7 @@ ROWS_AT_ONCE = 200
 SECONDS_BETWEEN = 0.02
 """Others get their turn to write: SQLite lets in whoever asks first."""
 
-GRACE = timedelta(seconds=10)
+GRACE = timedelta(seconds=5)
 """No version is destroyed sooner after its successor was made: whoever seals outside a
 transaction has chosen the version a moment before it is stored."""
 

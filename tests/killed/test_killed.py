@@ -1,4 +1,4 @@
-"""kill -9 in the middle of a job or a mail: found, marked, run again; each mail leaves once."""
+"""kill -9 in the middle of a job or a mail: found, marked, gone on with; each mail leaves once."""
 
 import os
 import signal
@@ -6,7 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from uuid import UUID
@@ -18,6 +18,7 @@ from tests.house.tree import ROOT, environment
 PATIENCE = 30
 KILLS = int(os.environ.get("KILLS", "4"))
 MAILS = 25
+STATUS = "SELECT status FROM jobs_job WHERE kind = 'killed.sleep'"
 
 
 class House:
@@ -54,7 +55,7 @@ class House:
             database.commit()
             return str(value)
 
-    def wait_for(self, wanted: str, question: str = "SELECT status FROM jobs_job") -> None:
+    def wait_for(self, wanted: str, question: str = STATUS) -> None:
         """Until the job has a status, or another question its answer."""
         end = time.monotonic() + PATIENCE
         while (now := self.ask(question)) != wanted:
@@ -71,7 +72,7 @@ def test_a_job_whose_worker_was_killed_is_found_marked_and_run_again(tmp_path: P
         house.wait_for("RUNNING")
         victim.send_signal(signal.SIGKILL)
         victim.wait(PATIENCE)
-    assert house.ask("SELECT status FROM jobs_job") == "RUNNING", "nobody could say otherwise"
+    assert house.ask(STATUS) == "RUNNING", "nobody could say otherwise"
 
     # A minute goes by.
     house.ask(
@@ -82,7 +83,7 @@ def test_a_job_whose_worker_was_killed_is_found_marked_and_run_again(tmp_path: P
         house.wait_for("INTERRUPTED")
         house.tell("again")
         house.wait_for("DONE")
-    assert house.ask("SELECT attempts FROM jobs_job") == "2"
+    assert house.ask("SELECT attempts FROM jobs_job WHERE kind = 'killed.sleep'") == "2"
     marked = "SELECT count(*) FROM journal_line WHERE verb = 'jobs.mark_lost'"
     assert house.ask(marked) == "1"
 
@@ -109,3 +110,32 @@ def test_each_mail_leaves_once_however_often_the_worker_is_killed(tmp_path: Path
     assert {UUID(name).hex for name in files} == set(rows.split(","))
     assert len(files) == MAILS
     assert int(house.ask("SELECT max(attempts) FROM notices_message")) <= 1 + KILLS
+
+
+@pytest.mark.slow
+def test_a_resumable_job_goes_on_by_itself_and_does_no_step_twice(tmp_path: Path) -> None:
+    house, asked = House(tmp_path), "SELECT {} FROM jobs_job WHERE kind = 'killed.letters'"
+    written = "SELECT count(*) FROM access_team WHERE name LIKE 'Letter %'"
+    house.tell("letters")
+    for kills in range(1, 3):
+        with house.worker() as victim:
+            wait_until(lambda kills=kills: int(house.ask(written)) >= 8 * kills)
+            victim.send_signal(signal.SIGKILL)
+            victim.wait(PATIENCE)
+        assert house.ask(asked.format("cursor")) == house.ask(written), "a step and its cursor"
+        house.ask(
+            "UPDATE jobs_job SET heartbeat_at = datetime(heartbeat_at, '-1 minute') RETURNING 1"
+        )
+    with house.worker():
+        wait_until(lambda: house.ask(asked.format("status")) == "DONE")
+    assert (house.ask(asked.format("attempts")), house.ask(written)) == ("3", "40")
+    lines = "SELECT count(*) FROM journal_line WHERE verb = 'access.open_team'"
+    assert house.ask(lines) == "41", "forty letters and London, each once"
+
+
+def wait_until(so: Callable[[], bool]) -> None:
+    """Until something is so."""
+    end = time.monotonic() + PATIENCE
+    while not so():
+        assert time.monotonic() < end, "It never came"
+        time.sleep(0.05)

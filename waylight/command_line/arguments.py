@@ -1,6 +1,7 @@
 """Arguments that several commands share, refused in words before any work is done."""
 
 from argparse import ArgumentParser, ArgumentTypeError
+from datetime import date
 from pathlib import Path
 
 STANDARD_OUTPUT = Path("-")
@@ -50,6 +51,15 @@ def whole(text: str) -> int:
     if not text.isdecimal():
         raise ArgumentTypeError(f"{text} is not a whole number from 0")
     return int(text)
+
+
+def day(text: str) -> str:
+    """A date, handed on as it was written."""
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(f"{text} is not a date such as 2026-03-31") from None
+    return text
 
 
 def threads(text: str) -> int:

@@ -7,6 +7,7 @@ who RECORD [--from DATE --to DATE]  who saw a record in these days, and who took
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 
 from waylight.command_line import processes
+from waylight.command_line.arguments import day
 
 
 def declare(parser: ArgumentParser) -> None:
@@ -15,8 +16,10 @@ def declare(parser: ArgumentParser) -> None:
     parser.add_argument("what", choices=("verify", "seal", "who"), help="see above")
     parser.add_argument("--restored", action="store_true", help="seal: a backup was restored")
     parser.add_argument("record", nargs="?", help="who: the record's key, as in its address")
-    parser.add_argument("--from", dest="first", metavar="DATE", help="who: from this day")
-    parser.add_argument("--to", dest="last", metavar="DATE", help="who: to this day, included")
+    parser.add_argument("--from", dest="first", type=day, metavar="DATE", help="who: from this day")
+    parser.add_argument(
+        "--to", dest="last", type=day, metavar="DATE", help="who: to this day, included"
+    )
 
 
 def run(options: Namespace) -> int:

@@ -30,17 +30,20 @@ ENOUGH_OF_THE_END = 8192
 
 @dataclass(frozen=True)
 class Checkpoint:
-    """What was signed. `kept` is for the one after a restore: no line after it came back."""
+    """What was signed. `kept` and `lost` are for the one after a restore: the last line that came
+    back, and the last that is known to have been."""
 
     line: int
     mac: str
     at: str
     kept: int | None = None
+    lost: int | None = None
 
     @property
     def words(self) -> bytes:
         """What is signed, exactly."""
-        return f"waylight journal {self.line} {self.mac} {self.at} {self.kept}".encode()
+        restored = "" if self.kept is None else f" {self.kept} {self.lost}"
+        return f"waylight journal {self.line} {self.mac} {self.at}{restored}".encode()
 
     @property
     def moment(self) -> datetime:

@@ -62,21 +62,23 @@ def own_up_to_restore() -> Checkpoint | None:
     """Sign on from an older copy of the database that was put back on purpose.
 
     The lines that the copy lacks are lost; the checkpoint says so for good."""
-    kept = max((c.line for c in anchors.checkpoints() if c and _is_here(c)), default=0)
+    known = {c.line: c.mac for c in anchors.checkpoints() if c} | anchors.witnessed(after=0)
+    kept = max((line for line, mac in known.items() if _is_here(line, mac)), default=0)
     journal.done("journal.restored", by=None)
     anchors.forget_witness(everything=True)
-    return _sign(Head.objects.get().last, kept)
+    return _sign(Head.objects.get().last, kept, max(known, default=0))
 
 
-def _is_here(checkpoint: Checkpoint) -> bool:
-    return Line.objects.filter(pk=checkpoint.line, mac=checkpoint.mac).exists()
+def _is_here(line: int, mac: str) -> bool:
+    return Line.objects.filter(pk=line, mac=mac).exists()
 
 
-def _sign(last: int, kept: int | None = None) -> Checkpoint | None:
+def _sign(last: int, kept: int | None = None, lost: int | None = None) -> Checkpoint | None:
     line = Line.objects.filter(pk=last).first()
     if line is None:
         return None
-    checkpoint = Checkpoint(line.id, line.mac, clock.now().isoformat(timespec="seconds"), kept)
+    at = clock.now().isoformat(timespec="seconds")
+    checkpoint = Checkpoint(line.id, line.mac, at, kept, lost)
     anchors.sign(checkpoint)
     anchors.forget_witness()
     return checkpoint

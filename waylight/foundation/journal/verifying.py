@@ -78,14 +78,12 @@ def _checkpoints(verdict: Verdict) -> list[Checkpoint]:
             words = f"Checkpoint {verdict.checkpoints} was changed, or signed with a strange key."
             verdict.findings.append(Finding("forged-checkpoint", 0, words))
             continue
-        kept = checkpoint.kept
-        if kept is not None:
-            lost = max((known.line for known in valid), default=kept)
+        if (kept := checkpoint.kept) is not None:
             valid = [known for known in valid if known.line <= kept]
-            verdict.notes.append(
-                f"A restore was owned up to on {checkpoint.at}: lines after {kept} were lost, "
-                f"those up to {max(lost, kept)} at least."
-            )
+            lost = f"Lines {kept + 1} to {checkpoint.lost} at least were lost."
+            none = "No line is known to be lost."
+            words = lost if (checkpoint.lost or 0) > kept else none
+            verdict.notes.append(f"A restore was owned up to on {checkpoint.at}. {words}")
         valid.append(checkpoint)
     return valid
 

@@ -61,9 +61,7 @@ def told(*words: str) -> str:
 
 # ------------------------------------------------------------------------------ verify
 def test_a_whole_journal_is_said_to_be(written: int) -> None:
-    assert (
-        told("verify") == f"The journal is whole: {written} lines and 0 checkpoints were checked.\n"
-    )
+    assert told("verify") == f"The journal is whole (lines: {written}, checkpoints: 0).\n"
 
 
 def test_an_empty_journal_is_whole(db: None) -> None:
@@ -164,7 +162,7 @@ def test_a_journal_that_went_back_is_not_signed(written: int) -> None:
         checkpointing.seal_if_due()
 
 
-@pytest.mark.parametrize("change", ["line", "mac", "signature", "signer", "kept"])
+@pytest.mark.parametrize("change", ["line", "mac", "at", "signature", "signer", "kept"])
 def test_a_checkpoint_that_was_changed_is_told(written: int, change: str) -> None:
     checkpointing.seal()
     path = anchors.folder() / anchors.CHECKPOINTS
@@ -230,7 +228,7 @@ def test_a_restore_is_owned_up_to_and_remembered(written: int, amina: User, comm
     assert codes() == ["cut"], "the second checkpoint saw five lines more"
     said = told("seal", "--restored")
     assert said == f"Sealed up to line {written + 1}.\n"
-    assert f"lines after {written} were lost, those up to {written + 5} at least" in told("verify")
+    assert f"Lines {written + 1} to {written + 5} at least were lost." in told("verify")
     with commit():
         journal.seen("testing.look", by=amina)
     assert codes() == []

@@ -50,8 +50,8 @@ class Command(BaseCommand):
         for note in verdict.notes:
             self.stdout.write(note)
         if verdict.is_whole:
-            counted = f"{verdict.lines:,} lines and {verdict.checkpoints:,} checkpoints"
-            self.stdout.write(f"The journal is whole: {counted} were checked.")
+            counted = f"lines: {verdict.lines:,}, checkpoints: {verdict.checkpoints:,}"
+            self.stdout.write(f"The journal is whole ({counted}).")
             return
         for finding in verdict.findings[:SHOWN]:
             self.stdout.write(str(finding))

@@ -6,6 +6,9 @@ Amina coordinates in the London team; Bruno observes there; Chidi coordinates in
 has an account and no part in anything. Esther administers, Grace supervises and Hana audits the
 London team; none of the three sees a case."""
 
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+
+from waylight.foundation import clock
 from waylight.foundation.access import actions
 from waylight.foundation.access.models import User
 from waylight.foundation.access.signing_in.actions import set_up_app
@@ -34,6 +37,11 @@ def play(name: str, programme: str = "movements") -> User:
         key = role if "." in role else f"{programme}.{role}"
         actions.give(user, key, team, by=None)
     return user
+
+
+def code_now() -> str:
+    """What the authenticator app of everyone in the cast shows now."""
+    return str(format_hotp_value(hotp_value(APP_SECRET, int(clock.now().timestamp()) // 30)))
 
 
 def with_app(user: User) -> User:

@@ -52,7 +52,7 @@ def visit(browser: Browser, house: House) -> Iterator[Callable[..., Visit]]:
     opened: list[Visit] = []
 
     def open_window(name: str, **window: Any) -> Visit:
-        opened.append(Visit(browser, house.address, name, **window))
+        opened.append(Visit(browser, house, name, **window))
         return opened[-1]
 
     yield open_window

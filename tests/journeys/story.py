@@ -1,4 +1,4 @@
-"""What is there before anybody opens a browser: tables, a coordinator and an observer."""
+"""What is there before anybody opens a browser: tables, a coordinator, an observer, a newcomer."""
 
 import django
 from django.core.management import call_command
@@ -7,6 +7,8 @@ django.setup()
 
 from tests import cast  # noqa: E402 - models need the setup
 
-call_command("migrate", verbosity=0)
-cast.play("amina")
-cast.play("bruno")
+for store in ("default", "public"):
+    call_command("migrate", database=store, verbosity=0)
+cast.with_app(cast.play("amina"))
+cast.with_app(cast.play("bruno"))
+cast.play("dalia")

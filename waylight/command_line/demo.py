@@ -18,7 +18,7 @@ def declare(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Tell the story; then server and worker until Ctrl-C."""
-    key = _secrets()
+    key = own_keys()
     if status := processes.run(processes.django("demo"), {**key, **processes.COLLECTED}):
         return status
     if not env_bool("WAYLIGHT_SERVE", default=True):
@@ -35,7 +35,7 @@ def run(options: Namespace) -> int:
         return 0
 
 
-def _secrets() -> dict[str, str]:
+def own_keys() -> dict[str, str]:
     """The demo's own keys, each made once; one that was set is left as it is."""
     made = {}
     if not (env("WAYLIGHT_SECRET_KEY") or env("WAYLIGHT_SECRET_KEY_FILE")):

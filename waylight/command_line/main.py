@@ -34,6 +34,7 @@ COMMANDS = {
     ),
     "template": Command("waylight.command_line.template", "write an empty workbook to fill in"),
     "demo": Command("waylight.command_line.demo", "plan the bundled caseload, then serve it"),
+    "code": Command("waylight.command_line.code", "print the sign-in code of a demo account"),
     "serve": Command("waylight.command_line.serve", "serve the office in a browser"),
     "work": Command("waylight.command_line.work", "run the jobs that wait in the background"),
     "journal": Command("waylight.command_line.journal", "check the journal, seal it, ask who saw"),

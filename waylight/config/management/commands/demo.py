@@ -5,14 +5,23 @@ import secrets
 from types import ModuleType
 from typing import Any
 
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import generate_totp_secret
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError, call_command
 
 from waylight.foundation.access import actions as access
 from waylight.foundation.access.models import Team, User
 from waylight.foundation.access.roles import known
+from waylight.foundation.access.signing_in.actions import set_up_app
 from waylight.foundation.programme import programmes
 from waylight.foundation.refusal import Refusal
+
+
+def email_of(role: str) -> str:
+    """The address of the account that plays a role; no mail reaches `.example`."""
+    programme, _, name = role.partition(".")
+    return f"{name}@{programme.replace('_', '-')}.example"
 
 
 class Command(BaseCommand):
@@ -31,7 +40,10 @@ class Command(BaseCommand):
         for programme in programmes():
             if story := programme.room("demo"):
                 self._tell(story, people, team)
-        self._say("\nDemo accounts (synthetic data, this machine only):")
+        self._say(
+            "\nDemo accounts (synthetic data, this machine only). The second factor of each is"
+        )
+        self._say("the code that this prints: .venv/bin/waylight code E-MAIL")
         for role, user in people.items():
             self._say(f"  {user.email:<32} {passwords[role]:<24} {known()[role].says}")
 
@@ -43,11 +55,12 @@ class Command(BaseCommand):
 
     def _account(self, role: str, password: str) -> User:
         """The account that plays a role; one that already has this password is left alone."""
-        programme, _, name = role.partition(".")
-        email = f"{name}@{programme.replace('_', '-')}.example"
+        email, name = email_of(role), role.partition(".")[2]
         user = User.objects.with_email(email)
         if user is None or not user.check_password(password):
             user = access.open_account(email, name=f"Demo {name}", password=password, by=None)
+        if not Authenticator.objects.filter(user=user).exists():
+            set_up_app(user, generate_totp_secret())
         return user
 
     def _passwords(self) -> dict[str, str]:

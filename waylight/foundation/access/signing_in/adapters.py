@@ -98,7 +98,9 @@ class Factors(DefaultMFAAdapter):
 
     def build_totp_svg(self, url: str) -> str:
         """The address of a secret as a picture for a phone to read."""
-        return segno.make(url, error="m").svg_inline(scale=5, border=3, dark="#000", light="#fff")
+        return segno.make(url, error="m").svg_inline(
+            border=3, dark="#000", light="#fff", omitsize=True
+        )
 
     def generate_authenticator_name(self, user: User, type: str) -> str:  # noqa: A002 - allauth's
         """A name for a new passkey that says nothing of its owner."""

@@ -1,10 +1,12 @@
-"""Every workflow of the house can come to an end, from wherever it is."""
+"""Every workflow can come to an end, from wherever it is, and is drawn in the documents."""
 
 from importlib import import_module
 
 import pytest
 
 from tests.house.tree import dotted, modules
+from waylight.config.management.commands.diagrams import page_of
+from waylight.foundation.programme import Programme, programmes
 from waylight.foundation.workflow import Workflow
 
 ROOMS = [dotted(path) for path in modules() if path.stem == "workflow"]
@@ -21,6 +23,12 @@ def test_every_status_leads_to_an_end(workflow: Workflow) -> None:  # type: igno
     ends = workflow.ends()
     stuck = [status for status in workflow.moves if not workflow.reachable(status) & ends]
     assert not stuck
+
+
+@pytest.mark.parametrize("programme", programmes(), ids=lambda programme: programme.label)
+def test_the_documents_draw_what_the_table_says(programme: Programme) -> None:
+    _, now, drawn = page_of(programme)
+    assert now == drawn, "Run: python manage.py diagrams"
 
 
 def test_there_are_workflows_to_look_at() -> None:

@@ -24,7 +24,7 @@ from django.utils.functional import Promise
 
 from waylight.foundation.access import roles
 
-KNOWN_EARLY = ("actions", "jobs", "documents", "measures", "desk", "datasets", "notices")
+KNOWN_EARLY = ("rules", "actions", "jobs", "documents", "measures", "desk", "datasets", "notices")
 """Rooms whose declarations must be known before the first request."""
 
 

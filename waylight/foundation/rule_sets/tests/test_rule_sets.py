@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -28,6 +29,17 @@ value = 39
 source = "memory, to be confirmed"
 """
 RULES = RuleSet("testing", TEXT)
+
+
+def test_a_programme_loads_what_lies_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "harbour").mkdir()
+    (tmp_path / "harbour" / "__init__.py").touch()
+    (tmp_path / "harbour" / "rules.toml").write_text(TEXT, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    loaded = RuleSet.load("harbour")
+    assert (loaded.name, loaded.version) == ("harbour", RULES.version)
 
 
 @pytest.mark.parametrize(

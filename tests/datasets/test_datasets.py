@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 
 from waylight.foundation.access.models import Team, User
 from waylight.foundation.datasets.declaring import Column, Dataset, datasets
+from waylight.foundation.datasets.offering import offers
 from waylight.foundation.exchange.declaring import Kind
 from waylight.foundation.journal.models import Line, Outcome
 from waylight.programmes.movements.access import May
@@ -185,7 +186,8 @@ def test_the_interface_describes_itself(client: Client, amina: User) -> None:
     client.force_login(amina)
     described: dict[str, Any] = client.get("/office/api/openapi.json").json()
     assert described["openapi"].startswith("3.1")
-    assert described["paths"].keys() == {f"/office/api/{name}" for name in datasets}
+    deeds = {f"deeds/{name}" for name in offers}
+    assert described["paths"].keys() == {f"/office/api/{name}" for name in deeds | datasets.keys()}
     plans = described["paths"]["/office/api/movements.plans"]["get"]["parameters"]
     assert {each["name"] for each in plans} == {"limit", "offset", "sort", "status"}
 

@@ -4,7 +4,9 @@ import io
 import os
 import re
 import resource
+import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from threading import Event, Thread
 from time import monotonic
@@ -106,6 +108,22 @@ def test_a_hostile_picture(folder: Path, watch: Watch, name: str) -> None:
     path = folder / file_name
     path.write_bytes(make())
     assert outcome(picture_in_child, path) == code
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has the filter in the kernel")
+def test_the_child_has_given_up_its_rights_before_it_reads(folder: Path) -> None:
+    path = folder / "a.csv"
+    path.write_bytes(b"name\r\n" + b"Amina\r\n" * 200_000)
+    with closing(rows_in_child(path)) as pieces:
+        next(pieces)
+        (pid,) = _read(Path("/proc/self/task") / str(os.getpid()) / "children").split()
+        status = _read(Path("/proc") / pid / "status")
+        limits = _read(Path("/proc") / pid / "limits")
+        environment = _read(Path("/proc") / pid / "environ")
+    assert re.search(r"Seccomp:\s+2", status)
+    assert re.search(r"NoNewPrivs:\s+1", status)
+    assert re.search(r"Max file size\s+0", limits)
+    assert environment == ""
 
 
 def test_there_are_enough_of_them() -> None:

@@ -25,4 +25,6 @@ A dataset has its page at `/office/<programme>/data/<name>/` and its files besid
 `/office/api/` explains the HTTP interface. Whichever way rows leave, the permission is the same,
 columns that a person may not read are not there, and the journal has a line.
 
-* `declaring.Dataset, Column, Filter, datasets` · `importing.Import, imports`"""
+    Offer("movements.ask_for_plan", about=Caseload, form=PlanForm)      a deed over HTTP
+
+* `offering.Offer` · `declaring.Dataset, Column, Filter, datasets` · `importing.Import, imports`"""

@@ -1,7 +1,7 @@
-"""The HTTP interface: each dataset by its name, described as OpenAPI 3.1 and on a page of ours.
+"""The HTTP interface: each dataset and offered deed by its name, described as OpenAPI 3.1.
 
-The description is django-ninja's; its own page is not used, as it draws with inline styles that
-our content policy refuses. One signs in as in the browser: the session's cookie is the key.
+The description is django-ninja's; the page is ours, as its own draws with inline styles that our
+content policy refuses. One signs in as in the browser: the session's cookie is the key.
 """
 
 from collections.abc import Callable, Sequence
@@ -19,6 +19,7 @@ from pydantic import create_model
 
 from waylight.foundation.access.pages import SIGNED_IN, Request, page
 from waylight.foundation.access.rules import may
+from waylight.foundation.datasets import offering
 from waylight.foundation.datasets.declaring import Dataset, Rows, datasets, each_of
 from waylight.foundation.datasets.files import plain
 from waylight.foundation.datasets.telling import tell_of_export
@@ -52,6 +53,8 @@ def addresses() -> list[URLPattern]:
         _offer(interface, dataset)
     by_path = {entry.name: entry for entry in interface.urls[0] if isinstance(entry, URLPattern)}
     description = interface.get_openapi_schema(path_prefix="/office/api/")
+    for name, offer in offering.offers.items():
+        description["paths"][f"/office/api/deeds/{name}"] = {"post": offer.described()}
 
     @page(SIGNED_IN)
     @require_GET
@@ -66,7 +69,7 @@ def addresses() -> list[URLPattern]:
         )
         for dataset in datasets.values()
     ]
-    return [path("api/openapi.json", described, name="openapi"), *offered]
+    return [path("api/openapi.json", described, name="openapi"), *offered, *offering.addresses()]
 
 
 @page(SIGNED_IN)
@@ -75,7 +78,9 @@ def reference(request: Request) -> HttpResponse:
     """The HTTP interface in words: every dataset one may read, with its columns."""
     mine = [each for each in datasets.values() if may(request.user, each.needs)]
     offered = [(each, each.readable(request.user)) for each in mine]
-    return render(request, "datasets/api.html", {"datasets": offered, "most": MOST_ROWS})
+    deeds = [each for each in offering.offers.values() if may(request.user, each.deed.needs)]
+    context = {"datasets": offered, "deeds": deeds, "most": MOST_ROWS, "once": offering.ONCE}
+    return render(request, "datasets/api.html", context)
 
 
 def _operation(dataset: Dataset) -> str:

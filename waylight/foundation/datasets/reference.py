@@ -8,6 +8,7 @@ from django.utils import translation
 
 from waylight.foundation.datasets.declaring import Dataset, datasets
 from waylight.foundation.datasets.importing import Import, imports
+from waylight.foundation.datasets.offering import offers
 from waylight.foundation.exchange.preparing import kind_in_words
 
 
@@ -27,6 +28,10 @@ def _lines() -> Iterator[str]:
         yield from _dataset(dataset)
     for _, wanted in sorted(imports.items()):
         yield from _import(wanted)
+    yield from ("", "## Deeds over HTTP", "", "| deed | about | values |", "| --- | --- | --- |")
+    for name, offer in sorted(offers.items()):
+        values = ", ".join(f"`{each}`" for each in offer.form.base_fields)
+        yield f"| `POST /office/api/deeds/{name}` | {offer.about._meta.verbose_name} | {values} |"
     yield ""
 
 

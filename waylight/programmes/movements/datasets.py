@@ -1,12 +1,14 @@
-"""Tables to look at and to take away: the caseloads of one's teams, and the plans made for them."""
+"""Tables to look at and to take away: caseloads and plans; and what a program may do with them."""
 
 from django.utils.translation import gettext_lazy as _
 
 from waylight.foundation.access.models import User
 from waylight.foundation.datasets.declaring import Column, Dataset, Filter, Filters, Rows
+from waylight.foundation.datasets.offering import Offer
 from waylight.foundation.exchange.declaring import Kind
 from waylight.foundation.vault.privacy import OPEN, PERSONAL
 from waylight.programmes.movements.access import May
+from waylight.programmes.movements.forms import PlanForm
 from waylight.programmes.movements.models import Caseload, Plan
 from waylight.programmes.movements.workflow import Status
 
@@ -85,3 +87,6 @@ PLANS = Dataset(
     sort="-asked_at",
     record=Plan,
 )
+
+ASK_FOR_PLAN = Offer("movements.ask_for_plan", about=Caseload, form=PlanForm)
+STOP_PLANNING = Offer("movements.stop_planning", about=Plan)

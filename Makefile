@@ -34,7 +34,7 @@ help: ## List the targets
 
 setup: .venv/.dev .venv/.warm ## Install everything into .venv, and nothing else
 
-demo: .venv/.warm ## Plan the bundled caseload, then serve it on http://localhost:8000
+demo: .venv/.warm ## Plan the bundled caseload, then serve both doors: localhost:8000 and 8001
 	@$(BIN)/waylight demo
 
 test: .venv/.dev .venv/.warm ## Run the tests on SQLite

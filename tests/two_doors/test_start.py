@@ -24,6 +24,8 @@ MAY_KNOW = (
     "waylight.foundation.access.marks",
     "waylight.foundation.clock",
     "waylight.foundation.doorway.public",
+    "waylight.engines",
+    "waylight.foundation.doorway.papers",
     "waylight.foundation.doorway.receipts",
     "waylight.foundation.doorway.sealing",
     "waylight.foundation.log",

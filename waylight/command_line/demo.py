@@ -1,4 +1,6 @@
-"""Plan the bundled caseload, print what the plan costs, then serve it on http://localhost:8000.
+"""Plan the bundled caseload, print what the plan costs, then serve both doors.
+
+The office is on http://localhost:8000, the public site on http://localhost:8001.
 
 WAYLIGHT_SERVE=0 ends after printing. Running it again keeps what is there."""
 
@@ -9,7 +11,10 @@ import sys
 from argparse import ArgumentParser, Namespace
 
 from waylight.command_line import processes
-from waylight.config.environment import data_folder, env, env_bool, env_int
+from waylight.command_line.doors import DOORS, surroundings
+from waylight.config.environment import data_folder, env, env_bool
+
+WAYLIGHT = (sys.executable, "-m", "waylight")
 
 
 def declare(parser: ArgumentParser) -> None:
@@ -23,13 +28,17 @@ def run(options: Namespace) -> int:
         return status
     if not env_bool("WAYLIGHT_SERVE", default=True):
         return 0
-    print(f"\nServing on http://localhost:{env_int('WAYLIGHT_PORT', 8000)} - Ctrl-C stops it.")
+    office, public = DOORS["office"], DOORS["public"]
+    print(f"\nThe office:      http://localhost:{office.port}")
+    print(f"The public site: http://localhost:{public.port}\nCtrl-C stops both.")
     sys.stdout.flush()
+    around = processes.environment(key)
     try:
-        with processes.Together() as both:
-            both.start([sys.executable, "-m", "waylight", "work"], key)
-            both.start([sys.executable, "-m", "waylight", "serve"], key)
-            return both.wait()
+        with processes.Together() as together:
+            together.start([*WAYLIGHT, "work"], around)
+            together.start([*WAYLIGHT, "serve"], around)
+            together.start([*WAYLIGHT, "serve", "--door", "public"], surroundings("public", around))
+            return together.wait()
     except KeyboardInterrupt:
         print("Stopped.")
         return 0
@@ -41,6 +50,9 @@ def own_keys() -> dict[str, str]:
     if not (env("WAYLIGHT_SECRET_KEY") or env("WAYLIGHT_SECRET_KEY_FILE")):
         path = _once("demo-secret-key", secrets.token_urlsafe(50))
         made["WAYLIGHT_SECRET_KEY_FILE"] = path
+    if not (env("WAYLIGHT_PUBLIC_SECRET_KEY") or env("WAYLIGHT_PUBLIC_SECRET_KEY_FILE")):
+        path = _once("demo-public-secret-key", secrets.token_urlsafe(50))
+        made["WAYLIGHT_PUBLIC_SECRET_KEY_FILE"] = path
     if not (env("WAYLIGHT_KEY_FILE") or env("WAYLIGHT_KEY_COMMAND")):
         key = base64.b64encode(secrets.token_bytes(32)).decode()
         made["WAYLIGHT_KEY_FILE"] = _once("demo-key-encryption-key", f"demo {key}\n")

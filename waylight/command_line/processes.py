@@ -24,7 +24,12 @@ def environment(more: Mapping[str, str] | None = None) -> dict[str, str]:
 
 def run(words: Sequence[str], more: Mapping[str, str] | None = None) -> int:
     """Run a program to its end; its exit status."""
-    return subprocess.run(words, env=environment(more), check=False).returncode  # noqa: S603
+    return run_in(environment(more), words)
+
+
+def run_in(around: Mapping[str, str], words: Sequence[str]) -> int:
+    """Run a program to its end in an environment of its own; its exit status."""
+    return subprocess.run(words, env=around, check=False).returncode  # noqa: S603
 
 
 class Together:
@@ -35,9 +40,10 @@ class Together:
     def __init__(self) -> None:
         self._children: list[subprocess.Popen[bytes]] = []
 
-    def start(self, words: Sequence[str], more: Mapping[str, str] | None = None) -> None:
-        """Start one more."""
-        child = subprocess.Popen(words, env=environment(more), start_new_session=True)  # noqa: S603
+    def start(self, words: Sequence[str], around: Mapping[str, str] | None = None) -> None:
+        """Start one more, in its own environment if it needs one."""
+        told = environment() if around is None else around
+        child = subprocess.Popen(words, env=told, start_new_session=True)  # noqa: S603
         self._children.append(child)
 
     def wait(self) -> int:

@@ -19,9 +19,10 @@ def reasons_not_to_serve(*databases: str) -> list[str]:
 @register("waylight", deploy=True)
 def nothing_unsafe_is_served(**kwargs: Any) -> list[CheckMessage]:
     """Each setting that is fine for a test and wrong for a server is an error."""
+    door = settings.SETTINGS_OF_THE_DOOR
     unsafe = {
-        "WAYLIGHT_SECRET_KEY is not set": not settings.SECRET_KEY_IS_OURS,
-        f"WAYLIGHT_SECRET_KEY is shorter than {SHORTEST_KEY} characters": (
+        f"{door}SECRET_KEY is not set": not settings.SECRET_KEY_IS_OURS,
+        f"{door}SECRET_KEY is shorter than {SHORTEST_KEY} characters": (
             len(settings.SECRET_KEY) < SHORTEST_KEY
         ),
         "WAYLIGHT_DEBUG is on for hosts that strangers can reach": (
@@ -30,11 +31,11 @@ def nothing_unsafe_is_served(**kwargs: Any) -> list[CheckMessage]:
         "WAYLIGHT_HTTPS is off for hosts that strangers can reach": (
             not settings.HTTPS and not settings.IS_LOCAL
         ),
-        "WAYLIGHT_HOSTS is empty or holds a wildcard": (
+        f"{door}HOSTS is empty or holds a wildcard": (
             not settings.ALLOWED_HOSTS or "*" in settings.ALLOWED_HOSTS
         ),
         "WAYLIGHT_SMTP_SECURITY is not starttls or tls, and mail would travel in the clear": (
-            settings.SMTP_SECURITY not in ("starttls", "tls")
+            getattr(settings, "SMTP_SECURITY", "tls") not in ("starttls", "tls")
             and settings.EMAIL_HOST not in ("", "localhost", "127.0.0.1", "::1")
         ),
     }

@@ -22,6 +22,8 @@ ALWAYS = {
     "Content-Security-Policy": POLICY,
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Cross-Origin-Resource-Policy": "same-origin",
+    # Else the web server says its own name.
+    "Server": "Waylight",
 }
 
 

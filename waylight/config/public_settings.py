@@ -16,7 +16,7 @@ from waylight.config.environment import (
     public_data_folder,
 )
 from waylight.config.shared import *  # noqa: F403 - Django reads settings from one module
-from waylight.config.shared import COLLECTED, PACKAGE, hosts, templates
+from waylight.config.shared import COLLECTED, PACKAGE, WITHOUT_HTTPS, hosts, templates
 
 if found := of_the_office(os.environ):
     raise ImproperlyConfigured(
@@ -27,6 +27,7 @@ if found := of_the_office(os.environ):
 DATA = public_data_folder()
 
 # ---------------------------------------------------------------- core
+SETTINGS_OF_THE_DOOR = "WAYLIGHT_PUBLIC_"
 ALLOWED_HOSTS, IS_LOCAL = hosts("WAYLIGHT_PUBLIC_HOSTS")
 SECRET_KEY = env_secret("WAYLIGHT_PUBLIC_SECRET_KEY")
 SECRET_KEY_IS_OURS = bool(SECRET_KEY)
@@ -43,6 +44,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "waylight.config.requests.requests",
     "waylight.config.headers.headers",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -51,7 +53,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
 ]
 if COLLECTED:
-    MIDDLEWARE.insert(3, "whitenoise.middleware.WhiteNoiseMiddleware")
+    MIDDLEWARE.insert(4, "whitenoise.middleware.WhiteNoiseMiddleware")
 
 ROOT_URLCONF = "waylight.config.public_urls"
 URLCONFS = [ROOT_URLCONF]
@@ -73,6 +75,7 @@ HTTPS = env_bool("WAYLIGHT_HTTPS", default=not IS_LOCAL)
 CSRF_COOKIE_NAME = "__Host-public-csrf" if HTTPS else "public-csrf"
 CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 SECURE_SSL_REDIRECT = HTTPS
+SILENCED_SYSTEM_CHECKS = [] if HTTPS else WITHOUT_HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 # What is published may be kept.

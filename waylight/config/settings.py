@@ -8,11 +8,12 @@ from django.urls import reverse
 from waylight.config.database import database, public_database
 from waylight.config.environment import data_folder, env, env_bool, env_int, env_secret
 from waylight.config.shared import *  # noqa: F403 - Django reads settings from one module
-from waylight.config.shared import COLLECTED, PROBES, hosts, templates
+from waylight.config.shared import COLLECTED, PROBES, WITHOUT_HTTPS, hosts, templates
 
 DATA = data_folder()
 
 # ---------------------------------------------------------------- core
+SETTINGS_OF_THE_DOOR = "WAYLIGHT_"
 ALLOWED_HOSTS, IS_LOCAL = hosts("WAYLIGHT_HOSTS")
 SECRET_KEY = env_secret("WAYLIGHT_SECRET_KEY")
 # Without a key of its own a process gets one that no other knows: good for tests and tools;
@@ -60,6 +61,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "waylight.config.requests.requests",
     "waylight.config.headers.headers",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "waylight.config.faults.Faults",
     "django.middleware.gzip.GZipMiddleware",
@@ -75,7 +77,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
 ]
 if COLLECTED:
-    MIDDLEWARE.insert(3, "whitenoise.middleware.WhiteNoiseMiddleware")
+    MIDDLEWARE.insert(4, "whitenoise.middleware.WhiteNoiseMiddleware")
 
 ROOT_URLCONF = "waylight.config.urls"
 # Every address table that a process of ours serves; the start is refused for a gap in any.
@@ -150,6 +152,7 @@ SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{COOKIES}-session", f"{COOKIES}-csrf"
 LANGUAGE_COOKIE_NAME, DEVICE_COOKIE_NAME = f"{COOKIES}-language", f"{COOKIES}-device"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 SECURE_SSL_REDIRECT = HTTPS
+SILENCED_SYSTEM_CHECKS = [] if HTTPS else WITHOUT_HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 # Pages of the office are kept by no browser and no proxy.

@@ -28,6 +28,9 @@ SECURE_REFERRER_POLICY = "same-origin"
 # Always to a file that is gone when the answer is: a child process reads it by its path.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
 
+# Django's own warnings about doing without HTTPS. Ours (E003) forbids it for hosts that strangers
+# can reach; on one's own machine there is nothing to warn of.
+WITHOUT_HTTPS = [f"security.{name}" for name in ("W004", "W008", "W012", "W016")]
 # A look from this machine, by a proxy or a service manager, is not sent elsewhere.
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 PROBES = [

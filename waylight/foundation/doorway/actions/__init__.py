@@ -3,6 +3,7 @@
 from waylight.foundation.doorway.actions.receiving import (
     close,
     forget,
+    keep_a_key,
     new_key,
     open_envelopes,
     reopen,
@@ -13,6 +14,7 @@ __all__ = [
     "close",
     "deliver",
     "forget",
+    "keep_a_key",
     "new_key",
     "open_envelopes",
     "release",

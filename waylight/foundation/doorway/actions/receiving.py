@@ -17,6 +17,7 @@ from waylight.foundation.journal import actions as journal
 from waylight.foundation.log import WARNING, log
 
 AT_ONCE = 200
+KEY_USED = timedelta(days=90)
 KEYS_KEPT = timedelta(days=7)
 CLOSED_KEPT = timedelta(days=365)
 
@@ -30,6 +31,13 @@ def new_key(*, by: User | None) -> SealingKey:
     journal.done("doorway.new_key", by=by, about=key)
     transaction.on_commit(deliver_soon)
     return key
+
+
+def keep_a_key() -> None:
+    """Make the first key pair, and a new one every ninety days."""
+    newest = SealingKey.objects.filter(retired_at=None).defer("private").first()
+    if newest is None or newest.made_at < clock.now() - KEY_USED:
+        new_key(by=None)
 
 
 def open_envelopes() -> int:

@@ -195,6 +195,16 @@ def test_closed_messages_and_unneeded_keys_are_forgotten(key: SealingKey, amina:
         assert (actions.forget(), Received.objects.count()) == (1, 0)
 
 
+def test_there_is_always_a_key_of_the_last_ninety_days() -> None:
+    actions.keep_a_key()
+    actions.keep_a_key()
+    assert SealingKey.objects.count() == 1
+    with clock.stopped_at(clock.now() + timedelta(days=91)):
+        actions.keep_a_key()
+    assert SealingKey.objects.filter(retired_at=None).count() == 1
+    assert SealingKey.objects.count() == 2
+
+
 def test_a_key_that_an_envelope_names_is_kept(key: SealingKey, amina: User) -> None:
     send()
     actions.new_key(by=amina)

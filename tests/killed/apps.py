@@ -4,12 +4,14 @@ import time
 from datetime import timedelta
 from functools import partial
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from django.apps import AppConfig
 from django.conf import settings
 
 LETTERS = 40
+PAPER = Path(__file__).parent / "paper.typ"
 
 
 class Sleeping(AppConfig):
@@ -24,8 +26,10 @@ class Sleeping(AppConfig):
         kinds.later("killed.letters", resumable=True)(write_letters)
         declaring = import_module("waylight.foundation.notices.declaring")
         declaring.Notice("killed.told", subject="Something", text="Something happened.")
+        papers = import_module("waylight.foundation.documents.declaring")
+        papers.Document("killed.paper", "Paper", PAPER, "KIL", lambda about: {"text": "Words."})
         mailing = import_module("waylight.foundation.notices.actions.mailing")
-        mailing.CLAIM = timedelta(seconds=0.5)
+        mailing.CLAIM = timedelta(seconds=3)
         work = import_module("waylight.foundation.jobs.management.commands.work")
         work.SECONDS_BETWEEN_ROUNDS = 0.2
 

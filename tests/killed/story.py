@@ -1,6 +1,6 @@
 """What a person does around the worker.
 
-`ask` for the job, ask for it `again`, `tell` a reader, ask for `letters`."""
+`ask` for the job, ask for it `again`, `tell` a reader, ask for `letters`, `issue` papers."""
 
 import sys
 
@@ -9,12 +9,16 @@ from django.core.management import call_command
 
 django.setup()
 
-from waylight.foundation.access import actions as access  # noqa: E402 - models need the setup
+from django.db import transaction  # noqa: E402 - models need the setup
+
+from waylight.foundation.access import actions as access  # noqa: E402
+from waylight.foundation.access.models import Team, User  # noqa: E402
+from waylight.foundation.documents import actions as documents  # noqa: E402
 from waylight.foundation.jobs import actions as jobs  # noqa: E402
 from waylight.foundation.jobs.models import Job  # noqa: E402
 from waylight.foundation.notices import actions as notices  # noqa: E402
 
-MAILS = 25
+MAILS, PAPERS = 25, 6
 
 if sys.argv[1] in ("ask", "tell", "letters"):
     call_command("migrate", verbosity=0)
@@ -27,6 +31,18 @@ if sys.argv[1] in ("ask", "tell", "letters"):
     else:
         for number in range(MAILS):
             notices.send("killed.told", to=person, about=team, once=str(number))
+elif sys.argv[1] == "issue":
+    for part in range(PAPERS):
+        with transaction.atomic():
+            documents.issue(
+                "killed.paper",
+                about=Team.objects.get(),
+                part=f"{sys.argv[2]}-{part}",
+                language="en",
+                by=User.objects.get(),
+            )
+            # Every third paper fails after its number was taken.
+            transaction.set_rollback(part % 3 == 2)
 else:
     job = Job.objects.get(kind="killed.sleep")
     jobs.run_again(job, by=job.asked_by)

@@ -15,9 +15,9 @@ import pytest
 
 from tests.house.tree import ROOT, environment
 
-PATIENCE = 30
-KILLS = int(os.environ.get("KILLS", "4"))
-MAILS = 25
+PATIENCE = 60
+KILLS = int(os.environ.get("KILLS", "3"))
+MAILS, PAPERS, ISSUERS = 25, 6, 3
 STATUS = "SELECT status FROM jobs_job WHERE kind = 'killed.sleep'"
 
 
@@ -34,8 +34,12 @@ class House:
 
     def tell(self, word: str) -> None:
         """Let the person do something."""
-        words = [sys.executable, "-m", "tests.killed.story", word]
-        subprocess.run(words, cwd=ROOT, env=self.environment, check=True, timeout=PATIENCE)
+        assert self.start(word).wait(PATIENCE) == 0
+
+    def start(self, *words: str) -> subprocess.Popen[bytes]:
+        """Let a person do something, and do not wait."""
+        command = [sys.executable, "-m", "tests.killed.story", *words]
+        return subprocess.Popen(command, cwd=ROOT, env=self.environment)
 
     @contextmanager
     def worker(self) -> Iterator[subprocess.Popen[bytes]]:
@@ -131,6 +135,20 @@ def test_a_resumable_job_goes_on_by_itself_and_does_no_step_twice(tmp_path: Path
     assert (house.ask(asked.format("attempts")), house.ask(written)) == ("3", "40")
     lines = "SELECT count(*) FROM journal_line WHERE verb = 'access.open_team'"
     assert house.ask(lines) == "41", "forty letters and London, each once"
+
+
+@pytest.mark.slow
+def test_many_at_once_send_no_mail_twice_and_leave_no_number_out(tmp_path: Path) -> None:
+    house = House(tmp_path)
+    house.tell("tell")
+    with house.worker(), house.worker():
+        people = [house.start("issue", str(number)) for number in range(ISSUERS)]
+        house.wait_for(str(MAILS), "SELECT count(*) FROM notices_message WHERE status = 'SENT'")
+        assert [person.wait(PATIENCE) for person in people] == [0] * ISSUERS
+    assert house.ask("SELECT max(attempts) FROM notices_message") == "1"
+    kept = str(ISSUERS * PAPERS * 2 // 3)
+    assert house.ask("SELECT count(DISTINCT number) FROM documents_issued") == kept
+    assert house.ask("SELECT last FROM documents_counter") == kept
 
 
 def wait_until(so: Callable[[], bool]) -> None:

@@ -77,4 +77,94 @@ DEFECTS: list[Defect] = [
             "waylight/foundation/tests/test_journal.py::test_the_database_refuses_to_rewrite_history",
         ),
     ),
+    Defect(
+        "a name in a mail's subject",
+        "waylight/foundation/notices/declaring.py",
+        "if placeholders(self.subject):",
+        "if False:",
+        (
+            "waylight/foundation/notices/tests/test_declaring.py::test_words_that_could_carry_a_value_are_refused",
+        ),
+    ),
+    Defect(
+        "a telephone number as a count",
+        "waylight/foundation/notices/declaring.py",
+        "type(value) is int and 0 <= value <= LARGEST_COUNT",
+        "type(value) is int",
+        (
+            "waylight/foundation/notices/tests/test_declaring.py::test_a_value_that_is_no_count_and_no_day_is_refused",
+        ),
+    ),
+    Defect(
+        "a notice of somebody else",
+        "waylight/foundation/notices/models.py",
+        "self.filter(to=user.pk) if user.is_authenticated else self.none()",
+        "self.all()",
+        (
+            "waylight/foundation/notices/tests/test_telling.py::test_another_s_notice_does_not_exist",
+        ),
+    ),
+    Defect(
+        "a mail given up without an alarm",
+        "waylight/foundation/notices/actions/mailing.py",
+        '    log("notices.mail-given-up", level=ERROR, id=message.pk, code=code)',
+        "    pass",
+        (
+            "waylight/foundation/notices/tests/test_mailing.py::test_five_failures_park_a_mail_with_an_alarm_and_no_address",
+        ),
+    ),
+    Defect(
+        "an address in the demo's mail",
+        "waylight/foundation/notices/mail_folder.py",
+        'for address in ("To", "Cc", "Reply-To"):',
+        'for address in ("Cc",):',
+        (
+            "waylight/foundation/notices/tests/test_mailing.py::test_the_folder_keeps_one_file_without_an_address",
+        ),
+    ),
+    Defect(
+        "a paper in spite of a warning",
+        "waylight/foundation/documents/typesetting.py",
+        "    if warnings:",
+        "    if not made:",
+        (
+            "waylight/foundation/documents/tests/test_typesetting.py::test_a_template_that_typst_refuses_or_warns_of_makes_no_paper",
+        ),
+    ),
+    Defect(
+        "a paper without tags",
+        "waylight/foundation/documents/typesetting.py",
+        '["ua-1"] if kind == "pdf" else []',
+        "[]",
+        (
+            "waylight/foundation/documents/tests/test_typesetting.py::test_a_paper_is_pdf_ua_1_with_title_language_and_structure",
+        ),
+    ),
+    Defect(
+        "a withdrawn paper that still passes",
+        "waylight/foundation/documents/actions/issuing.py",
+        '    paper.save(update_fields=["status", "ended_at"])\n    _release(paper, by)',
+        '    paper.save(update_fields=["status", "ended_at"])',
+        (
+            "waylight/foundation/documents/tests/test_issuing.py::test_the_public_door_is_told_what_the_paper_is_and_how_it_stands",
+        ),
+    ),
+    Defect(
+        "the code in the public store",
+        "waylight/foundation/doorway/papers.py",
+        "return sha256(code.encode()).hexdigest()",
+        "return code.lower()",
+        (
+            "waylight/foundation/documents/tests/test_issuing.py::test_its_code_is_on_the_paper_and_nowhere_else",
+        ),
+    ),
+    Defect(
+        "check signs that check nothing",
+        "waylight/engines/check_digits/codes.py",
+        "if remainder(values, RADIX) == 1 else None",
+        "if values else None",
+        (
+            "waylight/engines/check_digits/tests/test_check_digits.py::test_a_wrong_sign_in_a_code_is_always_noticed",
+        ),
+    ),
 ]

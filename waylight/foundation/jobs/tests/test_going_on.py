@@ -153,6 +153,23 @@ def test_a_night_is_worked_once_however_many_workers_ask(db: None, work_off: Wor
     assert nights == [f"testing.tidy@2026-03-{day}" for day in days]
 
 
+@pytest.mark.parametrize(
+    ("moment", "every", "name"),
+    [
+        ("2026-07-01T01:59", Every.NIGHT, "2026-06-30"),  # 02:59 in London
+        ("2026-07-01T02:00", Every.NIGHT, "2026-07-01"),  # three o'clock in London
+        ("2026-12-01T02:59", Every.NIGHT, "2026-11-30"),
+        ("2026-12-01T03:00", Every.NIGHT, "2026-12-01"),
+        ("2026-10-25T00:30", Every.HOUR, "2026-10-25T00"),  # the hour that London has twice
+        ("2026-10-25T01:30", Every.HOUR, "2026-10-25T01"),
+    ],
+)
+def test_a_night_begins_at_three_by_the_wall_of_the_office(
+    moment: str, every: Every, name: str
+) -> None:
+    assert period(every, datetime.fromisoformat(moment).replace(tzinfo=UTC), LONDON) == name
+
+
 ZONES = st.sampled_from(["Europe/London", "Europe/Berlin", "Asia/Beirut", "Asia/Amman", "UTC"])
 FROM = datetime(2015, 1, 1, tzinfo=UTC)
 MOMENTS = st.integers(0, 15 * 366 * 24 * 60).map(lambda minutes: FROM + timedelta(minutes=minutes))

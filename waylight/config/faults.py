@@ -52,7 +52,8 @@ class Fault(Enum):
         """Do what can be done before a look is repeated."""
         if self is Fault.DISK_FULL:
             ballast.free()
-        connections.close_all()
+        else:
+            connections.close_all()
 
 
 class Faults:

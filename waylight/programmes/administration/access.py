@@ -16,6 +16,7 @@ class May(StrEnum):
     REVIEW = "administration.review"
     READ_JOURNAL = "administration.read-journal"
     PUBLISH = "administration.publish"
+    INBOX = "administration.inbox"
 
 
 ROLES = (
@@ -46,7 +47,12 @@ ROLES = (
     ),
     Role(
         "publisher",
-        says="Publishes the office's figures, corrects and withdraws them. Sees no case.",
+        says="Publishes the office's figures and pages, and withdraws them. Sees no case.",
         may={May.PUBLISH},
+    ),
+    Role(
+        "correspondent",
+        says="Reads and answers what people send through the public site. Sees no case.",
+        may={May.INBOX},
     ),
 )

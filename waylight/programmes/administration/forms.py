@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from waylight.foundation.access.models import Team, User
 from waylight.foundation.access.roles import known
 from waylight.foundation.access.rules import teams_where
+from waylight.foundation.doorway.public.models import Reason
 from waylight.foundation.figures.measuring import Status, measures, tables
 from waylight.foundation.figures.quantity import Qualifier, Quantity
 from waylight.foundation.journal.models import Outcome
@@ -207,3 +208,33 @@ class WithdrawForm(forms.Form):
     """Why a number is taken back; readers see it."""
 
     because = forms.CharField(label=_("Why is it withdrawn?"), max_length=300)
+
+
+class ReleaseForm(forms.Form):
+    """A page of the public site; the same kind and key is its next version."""
+
+    kind = forms.SlugField(label=_("Kind"), initial="page", max_length=40)
+    key = forms.SlugField(
+        label=_("Key"), help_text=_("The end of its address: arrivals-october"), max_length=120
+    )
+    title = forms.CharField(label=_("Title"), max_length=200)
+    summary = forms.CharField(label=_("Summary"), max_length=500, required=False)
+    text = forms.CharField(
+        label=_("Text"),
+        help_text=_("An empty line begins a new paragraph. Nothing that belongs to a person."),
+        max_length=50_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 12}),
+    )
+
+    def clean_kind(self) -> str:
+        """Papers are released by the deed that makes them, never by hand."""
+        if (kind := self.cleaned_data["kind"].lower()) == "verification":
+            raise forms.ValidationError(_("Papers are published when they are made."))
+        return str(kind)
+
+
+class WithdrawReleaseForm(forms.Form):
+    """Why a version is not shown any more."""
+
+    reason = forms.ChoiceField(label=_("Reason"), choices=Reason.choices)

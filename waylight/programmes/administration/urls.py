@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from waylight.programmes.administration.views import figures, glass, journal, mine, people
+from waylight.programmes.administration.views import doorway, figures, glass, journal, mine, people
 
 staff = [
     path("", mine.mine, name="mine"),
@@ -25,5 +25,11 @@ staff = [
     path("figures/opening/", figures.opening, name="opening"),
     path("figures/<uuid:key>/", figures.figure, name="figure"),
     path("figures/tables/<uuid:key>/", figures.table, name="table"),
+    path("inbox/", doorway.inbox, name="inbox"),
+    path("inbox/<uuid:key>/", doorway.message, name="message"),
+    path("inbox/<uuid:key>/move/", doorway.move_message, name="move-message"),
+    path("releases/", doorway.releases, name="releases"),
+    path("releases/new/", doorway.new_release, name="new-release"),
+    path("releases/<uuid:key>/", doorway.release, name="release"),
     path("journal/", journal.journal, name="journal"),
 ]

@@ -1,5 +1,11 @@
 """Every deed of administration."""
 
+from waylight.programmes.administration.actions.doorway import (
+    close_message,
+    release_page,
+    reopen_message,
+    withdraw_release,
+)
 from waylight.programmes.administration.actions.figures import (
     open_balance,
     publish_figure,
@@ -21,6 +27,7 @@ from waylight.programmes.administration.actions.people import (
 
 __all__ = [
     "break_glass",
+    "close_message",
     "disable",
     "enable",
     "give_role",
@@ -30,9 +37,12 @@ __all__ = [
     "open_balance",
     "publish_figure",
     "publish_table",
+    "release_page",
     "remove_factors",
+    "reopen_message",
     "review",
     "state_figure",
     "withdraw_figure",
+    "withdraw_release",
     "withdraw_role",
 ]

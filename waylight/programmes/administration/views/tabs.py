@@ -18,6 +18,8 @@ PAGES: tuple[tuple[str, str | Promise, May | None], ...] = (
     ("opened", _("Opened in an emergency"), May.REVIEW),
     ("journal", _("Journal"), May.READ_JOURNAL),
     ("figures", _("Figures"), May.PUBLISH),
+    ("releases", _("Published"), May.PUBLISH),
+    ("inbox", _("Inbox"), May.INBOX),
 )
 """URL name, words, and the permission that the page asks for. Add yours here."""
 

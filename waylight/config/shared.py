@@ -5,9 +5,8 @@ cookies, key and database."""
 
 from pathlib import Path
 
-from django.utils.translation import gettext_lazy as _
-
 from waylight.config.environment import env, env_bool, env_list
+from waylight.config.languages import LANGUAGES as LANGUAGES
 
 PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -41,9 +40,9 @@ PROBES = [
 
 # ---------------------------------------------------------------- words and time
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", _("English")), ("ar", _("Arabic"))]
-# What deeds say of themselves is kept apart: makemessages does not look into docstrings.
-LOCALE_PATHS = [PACKAGE / "locale", PACKAGE / "locale" / "deeds"]
+# What deeds say of themselves is kept apart: makemessages does not look into docstrings. So are
+# Django's own words, where Django has no translation of them.
+LOCALE_PATHS = [PACKAGE / "locale" / part for part in ("", "deeds", "django")]
 FORMAT_MODULE_PATH = "waylight.config.formats"
 TIME_ZONE = env("WAYLIGHT_TIME_ZONE", "Europe/London")
 USE_TZ = True

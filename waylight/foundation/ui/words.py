@@ -15,6 +15,9 @@ from django.utils.translation.template import templatize
 Words = dict[str, tuple[str, ...]]
 """A msgid (with its plural behind a NUL, as in a .mo file) to its forms in another language."""
 
+UNREVIEWED = frozenset({"ar", "fr", "so", "ti"})
+"""Languages whose words no native speaker of the field has read yet; pages say so."""
+
 ONE = {"_", "gettext", "gettext_lazy", "gettext_noop"}
 MANY = {"ngettext", "ngettext_lazy"}
 QUOTED = r"""u?('(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")"""

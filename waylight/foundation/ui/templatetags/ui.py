@@ -20,6 +20,9 @@ from django.forms import BaseForm, BoundField
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext
+
+from waylight.foundation.ui.words import UNREVIEWED
 
 register = template.Library()
 
@@ -111,3 +114,11 @@ def errors(form: BaseForm) -> SafeString:
 def field(bound: BoundField) -> SafeString:
     """One field of a form: label, hint, error, control."""
     return bound.as_field_group()
+
+
+@register.simple_tag
+def translation_note(language: str = "") -> str:
+    """That no native speaker has read these words yet, in them; empty where one has."""
+    if (language or get_language() or "") not in UNREVIEWED:
+        return ""
+    return gettext("These words are a draft: they need review by a native speaker.")

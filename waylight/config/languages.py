@@ -11,7 +11,5 @@ LANGUAGES = [
     ("ti", _("Tigrinya")),
 ]
 
-LANG_INFO.update(
-    so={"bidi": False, "code": "so", "name": "Somali", "name_local": "Soomaali"},
-    ti={"bidi": False, "code": "ti", "name": "Tigrinya", "name_local": "ትግርኛ"},
-)
+LANG_INFO["so"] = {"bidi": False, "code": "so", "name": "Somali", "name_local": "Soomaali"}
+LANG_INFO["ti"] = {"bidi": False, "code": "ti", "name": "Tigrinya", "name_local": "ትግርኛ"}

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from datetime import timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -11,7 +12,10 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
+from waylight.foundation import clock
+from waylight.foundation.access import sessions
 from waylight.foundation.access.models import Team, User
 from waylight.foundation.datasets.declaring import Column, Dataset, datasets
 from waylight.foundation.datasets.offering import offers
@@ -24,6 +28,7 @@ PAGE = "/office/movements/data/caseloads/"
 HOSTILE = '=HYPERLINK("http://192.0.2.1")'
 FILES = {end: f"/office/movements/data/caseloads.{end}" for end in ("csv", "xlsx", "json")}
 API = "/office/api/movements.caseloads"
+DEED = "/office/api/deeds/movements.ask_for_plan"
 
 
 class Closed(StrEnum):
@@ -78,6 +83,21 @@ def test_each_way_out_has_the_same_rows_and_a_line(
     assert {line.about_id for line in lines} == {str(caseload.pk) for caseload in mine}
     assert {line.actor for line in lines} == {str(amina.pk)}
     assert "uploaded_by" in lines[0].fields
+
+
+@pytest.mark.parametrize("address", [*FILES.values(), API, DEED])
+def test_taking_people_away_needs_a_fresh_second_factor(
+    client: Client, amina: User, london: Team, address: str
+) -> None:
+    caseloads(london, amina, "November")
+    client.force_login(amina)
+    session = client.session
+    session[sessions.FACTOR] = (clock.now() - timedelta(minutes=6)).timestamp()
+    session.save()
+    answer = client.post(address) if address == DEED else client.get(address)
+    assert answer.status_code == 302
+    assert answer.headers["Location"].startswith(reverse("mfa_reauthenticate"))
+    assert client.get(PAGE).status_code == 200
 
 
 def test_a_page_of_people_is_a_look_at_each(client: Client, amina: User, london: Team) -> None:
@@ -147,7 +167,7 @@ def test_a_column_that_one_may_not_read_is_not_there(amina: User) -> None:
         says="For a test.",
         needs=May.VIEW,
         columns=(Column("open", "Open"), closed),
-        rows=lambda user, filters: [{"open": "b", "secret": "1"}, {"open": "a", "secret": "2"}],
+        rows=lambda user, filters: [{"open": "b", "secret": "2"}, {"open": "a", "secret": "1"}],
     )
     datasets.pop(hidden.name)
     assert [column.name for column in hidden.readable(amina)] == ["open"]

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -10,11 +11,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from waylight.foundation.access.models import Grant, Team, User
+from waylight.foundation.datasets.checking import Verdict, check
+from waylight.foundation.datasets.importing import Import, imports
 from waylight.foundation.datasets.models import Piece, Upload
 from waylight.foundation.datasets.workflow import Status
+from waylight.foundation.exchange.declaring import Column, Kind
 from waylight.foundation.exchange.writing import Page, comma_bytes, workbook_bytes
 from waylight.foundation.jobs.models import Job
 from waylight.foundation.journal.models import Line
+from waylight.programmes.movements.access import May
 
 PAGE = "/office/administration/imports/people/"
 HEADERS = ("email", "name", "roles")
@@ -218,3 +223,30 @@ def test_the_template_is_what_the_import_reads(client: Client, send: Callable[..
     send(SimpleUploadedFile("filled.xlsx", out.getvalue()))
     assert Upload.objects.get().new == 1
     assert client.get(f"{PAGE}template.csv").content.decode("utf-8-sig") == "email,name,roles\r\n"
+
+
+def test_a_column_that_a_file_does_not_have_leaves_what_is_there(
+    london: Team, tmp_path: Path
+) -> None:
+    things = Import(
+        "movements.things",
+        title="Things",
+        says="For a test.",
+        needs=May.VIEW,
+        columns=(
+            Column("code", Kind.ID, "Its code.", required=True),
+            Column("note", Kind.TEXT, ""),
+        ),
+        key="code",
+        deed=lambda team, *, code, note, by: told.append((code, note)),
+        existing=lambda team, keys: {"A": {"code": "A", "note": "kept"}},
+    )
+    imports.pop(things.name)
+    told: list[tuple[str, str | None]] = []
+    path = tmp_path / "things.csv"
+    path.write_bytes(b"code\r\nA\r\nB\r\n")
+    checked = check(things, london, path)
+    assert (checked.counts[Verdict.SAME], checked.counts[Verdict.NEW]) == (1, 1)
+    things.carry_out(london, {"code": "A"}, {"code": "A", "note": "kept"}, by=None)
+    things.carry_out(london, {"code": "B"}, None, by=None)
+    assert told == [("A", "kept"), ("B", None)]

@@ -121,8 +121,6 @@ AUTH_PASSWORD_VALIDATORS = [
 PASSWORD_HASHERS = ["waylight.foundation.access.signing_in.passwords.Argon2id"]
 SESSION_COOKIE_AGE = env_int("WAYLIGHT_SESSION_SECONDS", 8 * 60 * 60)
 SESSION_IDLE_SECONDS = env_int("WAYLIGHT_IDLE_SECONDS", 15 * 60)
-# Where the links in our mails lead.
-OFFICE_ADDRESS = env("WAYLIGHT_OFFICE_ADDRESS", "http://localhost:8000").rstrip("/")
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 # allauth knows people by our own adapters; it keeps no address, sends no mail, and counts no
 # guesses (`signing_in.guesses` does, in the database, for every process).

@@ -1,5 +1,8 @@
 """Settings are read strictly; nothing unsafe is served; every answer carries its headers."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -107,6 +110,21 @@ def test_every_answer_tells_the_browser_what_it_may_do(client: Client) -> None:
     assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "same-origin"
+
+
+def test_over_https_every_cookie_is_bound_to_this_host() -> None:
+    cookies = ("SESSION", "CSRF", "LANGUAGE", "DEVICE")
+    asked = ", ".join(f"s.{cookie}_COOKIE_NAME" for cookie in cookies)
+    asked += ", s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE"
+    ask = f"from waylight.config import settings as s; print({asked})"
+    told = {**os.environ, "WAYLIGHT_HTTPS": "yes"}
+    words = [sys.executable, "-c", ask]
+    done = subprocess.run(  # noqa: S603 - our own words
+        words, env=told, check=True, capture_output=True, text=True
+    )
+    *names, session, forms = done.stdout.split()
+    assert (session, forms) == ("True", "True")
+    assert [name for name in names if not name.startswith("__Host-office-")] == []
 
 
 def test_what_a_colleague_sees_is_kept_nowhere(client: Client, amina: User) -> None:

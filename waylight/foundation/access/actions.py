@@ -148,7 +148,7 @@ def _send_link(user: User) -> None:
         stamp=user.stamp,
         expires_at=clock.now() + INVITATION_LASTS,
     )
-    link = f"{settings.OFFICE_ADDRESS}{reverse('welcome', args=[secret])}"
+    link = f"{settings.OFFICE_URL.rstrip('/')}{reverse('welcome', args=[secret])}"
     address, subject = user.email, _("Your account at Waylight")
     words = _("Choose your password here. The link works once, for three days:")
     # A mail server that does not answer must not undo the account; the link can be sent again.

@@ -7,25 +7,16 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from tests.house.planted_tables import CLASSED, START, TABLE, Violation
 from tests.house.tree import ROOT, committed, environment
 
 pytestmark = pytest.mark.slow
 
 BIN = Path(sys.executable).parent
-
-
-@dataclass(frozen=True)
-class Violation:
-    """Words added at the end of a file, and the words by which the tool must name it."""
-
-    path: str
-    words: str
-    named: tuple[str, ...]
 
 
 class Copy:
@@ -315,34 +306,6 @@ def test_the_house_tests_name(violation: Violation, house_tests: str) -> None:
 
 
 # ------------------------------------------------------------------ start-up
-TABLE = '''
-
-class Planted(models.Model):
-    """A table."""
-
-    name = models.CharField(max_length=5)
-    {privacy}
-    def __str__(self) -> str:
-        return self.name
-'''
-CLASSED = """
-    class Privacy:
-        purpose = retention = "Planted."
-        subject_access = YES
-        fields = classed(id=OPEN, name=OPEN)
-"""
-START = {
-    "an address without a rule": Violation(
-        "waylight/config/urls.py",
-        '\nurlpatterns.append(path("planted/", RedirectView.as_view(url="/")))\n',
-        ("(waylight.E001) /planted/ has no rule",),
-    ),
-    "a field without a class": Violation(
-        "waylight/foundation/access/models.py",
-        TABLE.format(privacy=""),
-        ("(waylight.E002) access.Planted.name has no privacy class",),
-    ),
-}
 started = told_by(sys.executable, "manage.py", "check", of=START)
 
 

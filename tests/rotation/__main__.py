@@ -6,10 +6,10 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.rotation.proof import is_proven, own_database, prove
+from tests.rotation.proof import FULL, is_proven, own_database, prove
 
 started = time.monotonic()
 with tempfile.TemporaryDirectory() as folder, own_database() as url:
-    told = prove(Path(folder), rows=20_000, at_once=200, url=url)
+    told = prove(Path(folder), FULL, url=url)
 print(json.dumps({**told, "seconds": round(time.monotonic() - started)}, indent=1))
 sys.exit(not is_proven(told))

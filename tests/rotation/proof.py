@@ -8,34 +8,43 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import psycopg
 
 from tests.house.tree import ROOT, environment
 
 OWNERS = 2
-PATIENCE = 600
 
 
-def prove(
-    folder: Path, *, rows: int, at_once: int, kills: int = 5, url: str = ""
-) -> dict[str, Any]:
+class Size(NamedTuple):
+    """How large the proof is."""
+
+    rows: int
+    at_once: int
+    kills: int
+
+
+FULL, SMALL = Size(20_000, 200, 5), Size(300, 20, 2)
+PATIENCE = 900
+
+
+def prove(folder: Path, size: Size, *, url: str = "") -> dict[str, Any]:
     """What is there at the end, and how far the rotation was at each kill."""
     env = environment(folder, "tests.rotation.settings")
     if url:
         env["WAYLIGHT_DATABASE_URL"] = url
     person = [sys.executable, "-m", "tests.rotation.person"]
-    _run([*person, "fill", str(rows)], env)
+    _run([*person, "fill", str(size.rows)], env)
     people = [
         subprocess.Popen([*person, "work", str(owner)], cwd=ROOT, env=env)
         for owner in range(OWNERS)
     ]
     rotate = [sys.executable, "-m", "django", "keys", "rotate", "general", "-v", "2"]
-    rotate += ["--rows-at-once", str(at_once)]
+    rotate += ["--rows-at-once", str(size.at_once)]
     try:
-        steps = max(1, rows // at_once // (kills + 2))
-        killed = [_killed(rotate, env, after=steps) for _ in range(kills)]
+        steps = max(1, size.rows // size.at_once // (size.kills + 2))
+        killed = [_killed(rotate, env, after=steps) for _ in range(size.kills)]
         _run(rotate, env)
     finally:
         (folder / "stop").touch()

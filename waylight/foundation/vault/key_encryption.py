@@ -5,7 +5,6 @@ that prints the same. Each line is an id, a space, and 32 bytes in base64; `#` s
 The last line wraps new data keys; the lines above it still open what they wrapped."""
 
 import base64
-import binascii
 import os
 import secrets
 import shlex
@@ -122,7 +121,7 @@ def parsed(text: str) -> dict[str, KeyEncryptionKey]:
 def _decoded(word: str) -> bytes:
     try:
         return base64.b64decode(word, validate=True)
-    except binascii.Error:
+    except ValueError:
         return b""
 
 

@@ -314,6 +314,16 @@ def test_the_start_is_refused_and_names(violation: Violation, started: str) -> N
     assert [words for words in violation.named if words not in started] == []
 
 
+checked = told_by(sys.executable, "-m", "waylight", "check", of=START)
+served = told_by(sys.executable, "-m", "waylight", "serve", of=START)
+
+
+@every(START)
+def test_the_commands_refuse_too_and_name(violation: Violation, checked: str, served: str) -> None:
+    assert [words for words in violation.named if words not in checked] == []
+    assert [words for words in violation.named if words not in served] == []
+
+
 DEED = {
     "a deed that does not say by whom": in_a_room(
         "waylight/foundation/journal/planted_deed.py",

@@ -47,6 +47,13 @@ def test_an_unsafe_setting_is_not_served(
         call_command("prepare")
 
 
+def test_mail_in_the_clear_to_another_machine_is_not_served(served: Any) -> None:
+    served.SMTP_SECURITY, served.EMAIL_HOST = "none", "mail.example.org"
+    assert any("travel in the clear" in found for found in reasons_not_to_serve())
+    served.EMAIL_HOST = "localhost"
+    assert not any("travel in the clear" in found for found in reasons_not_to_serve())
+
+
 def test_a_yes_or_no_is_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WAYLIGHT_DEBUG", "maybe")
     with pytest.raises(ValueError, match="WAYLIGHT_DEBUG must be yes or no, not 'maybe'"):

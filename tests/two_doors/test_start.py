@@ -33,6 +33,7 @@ MAY_KNOW = (
     "waylight.foundation.ui.form_keys",
     "waylight.foundation.ui.forms",
     "waylight.foundation.ui.templatetags",
+    "waylight.foundation.ui.words",
     "waylight.foundation.vault.compartments",
     "waylight.foundation.vault.privacy",
 )

@@ -140,7 +140,7 @@ class PersonKey(models.Model):
         )
 
     class Privacy:
-        purpose = "Erase what is known about a person, in backups too, by forgetting a key."
+        purpose = "Erase what is known about a person by forgetting a key."
         retention = "The wrapped key until the person is erased; the empty row for good."
         subject_access = NO
         fields = classed(

@@ -89,7 +89,9 @@ def cluster() -> Iterator[tuple[str, str]]:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def test_a_restart_of_the_database_fails_no_look(cluster: tuple[str, str], tmp_path: Path) -> None:
+def test_a_restart_of_the_database_fails_no_deed_and_no_look(
+    cluster: tuple[str, str], tmp_path: Path
+) -> None:
     address, words = cluster
     found = House(tmp_path, address).tell("restart", words)
-    assert found == {"looks": [200] * 5, "kept": 1}
+    assert found == {"both": [[302, 200]] * 4, "look": 200, "kept": 5}

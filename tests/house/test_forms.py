@@ -1,12 +1,14 @@
-"""Every POST form carries the key by which it has one effect, however often it is sent."""
+"""Every POST form carries the key by which it has one effect, and every view uses it."""
 
+import ast
 import re
+from collections.abc import Iterator
 
 import pytest
 from django.template import Context, Template
 from django.test import RequestFactory
 
-from tests.house.tree import files, place
+from tests.house.tree import files, modules, place, syntax
 
 FORM = re.compile(r"<form\b[^>]*method=[\"']post[\"'].*?</form>", re.DOTALL | re.IGNORECASE)
 FORMS = [
@@ -37,3 +39,38 @@ def test_a_page_of_the_house_uses_it() -> None:
 
 def test_there_are_forms_to_look_at() -> None:
     assert len(FORMS) >= 5
+
+
+POSTING = ("carry_out(", "press(")
+
+# Honest exceptions, each with its reason.
+EXCEPTIONS = {
+    "read_notice": "Reading a second time changes nothing.",
+    "read_all_notices": "Reading a second time changes nothing.",
+    "choose_first_password": "The invitation is used up by the first.",
+    "change_password": "The first ends every session, so the second is asked to sign in.",
+    "contact": "The public process has no accounts; it keeps keys of its own.",
+}
+
+
+def views_that_take_a_form() -> Iterator[tuple[str, str, str]]:
+    """Place, name and source of each view that answers a POST."""
+    for path in modules():
+        if "views" not in (path.stem, path.parent.name):
+            continue
+        for node in syntax(path).body:
+            if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+                words = " ".join(ast.unparse(mark) for mark in node.decorator_list)
+                if "POST" in words:
+                    yield place(path, node.lineno), node.name, ast.unparse(node)
+
+
+def test_every_view_that_takes_a_form_does_its_deed_by_posting() -> None:
+    found = list(views_that_take_a_form())
+    assert len(found) > len(EXCEPTIONS)
+    loose = [
+        f"{where} {name}"
+        for where, name, source in found
+        if name not in EXCEPTIONS and not any(words in source for words in POSTING)
+    ]
+    assert not loose, f"Use carry_out or press, or a second press is a second deed: {loose}"

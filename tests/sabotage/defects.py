@@ -167,4 +167,65 @@ DEFECTS: list[Defect] = [
             "waylight/engines/check_digits/tests/test_check_digits.py::test_a_wrong_sign_in_a_code_is_always_noticed",
         ),
     ),
+    Defect(
+        "signing in: a code is taken twice",
+        "waylight/foundation/access/signing_in/actions.py",
+        'step > factor.data.get("last_step", 0)',
+        "step > 0",
+        ("waylight/foundation/access/tests/test_signing_in.py::test_a_code_is_taken_once",),
+    ),
+    Defect(
+        "signing in: guesses are not counted",
+        "waylight/foundation/access/signing_in/forms.py",
+        'if not guesses.may_guess(request, "password", address, account):',
+        "if False:",
+        (
+            "waylight/foundation/access/tests/test_signing_in.py::test_the_hasher_does_not_run_for_a_guess_too_many",
+        ),
+    ),
+    Defect(
+        "signing in: a session never ends",
+        "waylight/foundation/access/signing_in/middleware.py",
+        "if sessions.is_alive(request):",
+        "if True:",
+        (
+            "waylight/foundation/access/tests/test_sessions.py::test_a_session_ends_after_a_quarter_of_an_hour_without_a_click",
+        ),
+    ),
+    Defect(
+        "signing in: an old second factor is fresh",
+        "waylight/foundation/access/pages.py",
+        "if step_up and not stepped_up(request):",
+        "if False:",
+        (
+            "waylight/foundation/access/tests/test_sessions.py::test_after_five_minutes_the_second_factor_is_asked_for_again",
+        ),
+    ),
+    Defect(
+        "signing in: a changed account keeps its sessions",
+        "waylight/foundation/access/models.py",
+        'state = f"{self.password}|{self.stamp}"',
+        "state = self.password",
+        (
+            "waylight/foundation/access/tests/test_sessions.py::test_a_change_of_the_account_ends_every_session_at_once",
+        ),
+    ),
+    Defect(
+        "signing in: a link outlives a change of the account",
+        "waylight/foundation/access/signing_in/views.py",
+        "return invitation if invitation.stamp == invitation.user.stamp else None",
+        "return invitation",
+        (
+            "waylight/foundation/access/tests/test_invitations.py::test_a_link_dies_with_any_change_of_the_account",
+        ),
+    ),
+    Defect(
+        "signing in: the secret of an app in clear",
+        "waylight/foundation/access/signing_in/adapters.py",
+        "return actions.keep_secret(text)",
+        "return text",
+        (
+            "waylight/foundation/access/tests/test_sessions.py::test_secrets_are_sealed_and_go_with_the_factor",
+        ),
+    ),
 ]

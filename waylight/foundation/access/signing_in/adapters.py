@@ -36,6 +36,8 @@ class Accounts(DefaultAccountAdapter):
         """Begin the session; note the second factor if one was shown on the way."""
         super().login(request, user)
         sessions.begin(request)
+        # Rows of sessions that ended are of no use to anybody.
+        request.session.clear_expired()
         records = get_authentication_records(request, user)
         if any(record["method"] == "mfa" for record in records):
             sessions.prove(request)

@@ -4,11 +4,14 @@ import re
 from datetime import timedelta
 
 import pytest
-from allauth.account.models import EmailAddress
+from allauth.account.internal.flows.login import perform_login
+from allauth.account.models import EmailAddress, Login
 from allauth.mfa.models import Authenticator
+from django.contrib.messages.middleware import MessageMiddleware
+from django.contrib.sessions.middleware import SessionMiddleware
 from django.contrib.sessions.models import Session
 from django.http import HttpResponse
-from django.test import Client
+from django.test import Client, RequestFactory
 
 from tests import cast
 from waylight.foundation import clock
@@ -205,6 +208,26 @@ def test_passwords_are_hashed_with_argon2id_and_anew_when_that_changes(
     give_password(client)
     equipped.refresh_from_db()
     assert equipped.password.startswith("argon2$argon2id$v=19$m=65536,t=4,p=2$")
+
+
+def test_a_disabled_account_s_passkey_opens_nothing(rf: RequestFactory, amina: User) -> None:
+    """The library asks this once a passkey was right; the browser's story shows the rest."""
+    amina.is_active = False
+    request = rf.get("/sign-in/passkey/")
+    request.user = amina
+    SessionMiddleware(lambda _: HttpResponse()).process_request(request)
+    MessageMiddleware(lambda _: HttpResponse()).process_request(request)
+    answer = perform_login(request, Login(user=amina))
+    assert answer.headers["Location"] == "/sign-in/"
+    assert "_auth_user_id" not in request.session
+
+
+def test_sessions_that_ended_are_cleared_away(client: Client, equipped: User) -> None:
+    old = Session.objects.create(
+        session_key="old", session_data="", expire_date=clock.now() - timedelta(days=1)
+    )
+    sign_in(client, equipped)
+    assert not Session.objects.filter(pk=old.pk).exists()
 
 
 def count_hashing(monkeypatch: pytest.MonkeyPatch) -> list[str]:

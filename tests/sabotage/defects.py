@@ -228,4 +228,65 @@ DEFECTS: list[Defect] = [
             "waylight/foundation/access/tests/test_sessions.py::test_secrets_are_sealed_and_go_with_the_factor",
         ),
     ),
+    Defect(
+        "vault: a value is bound to no row",
+        "waylight/foundation/vault/envelope.py",
+        'words = (self.table, self.row, self.field, self.person or "")',
+        'words = (self.table, self.field, self.person or "")',
+        (
+            "waylight/foundation/vault/tests/test_fields.py::test_a_value_moved_to_another_row_is_refused",
+        ),
+    ),
+    Defect(
+        "vault: a key file that everybody reads",
+        "waylight/foundation/vault/key_encryption.py",
+        "if mode & (stat.S_IRWXG | stat.S_IRWXO):",
+        "if not mode:",
+        (
+            "waylight/foundation/vault/tests/test_key_encryption.py::test_a_file_that_others_may_open_is_refused",
+        ),
+    ),
+    Defect(
+        "vault: a token is left behind",
+        "waylight/foundation/vault/fields/encrypted.py",
+        "if value.owed:",
+        "if not value:",
+        (
+            "waylight/foundation/vault/tests/test_fields.py::test_a_value_without_its_token_is_not_saved",
+        ),
+    ),
+    Defect(
+        "vault: a value is written in clear",
+        "waylight/foundation/vault/fields/encrypted.py",
+        "if not isinstance(value, Ciphertext):",
+        "if not value:",
+        ("waylight/foundation/vault/tests/test_fields.py::test_writing_without_a_row_is_refused",),
+    ),
+    Defect(
+        "vault: the old key stays",
+        "waylight/foundation/vault/actions/rotating.py",
+        "key.wrapped, key.destroyed_at = None, clock.now()",
+        "key.destroyed_at = None",
+        (
+            "waylight/foundation/vault/tests/test_rotating.py::test_after_a_rotation_all_is_read_and_the_old_key_is_gone",
+        ),
+    ),
+    Defect(
+        "vault: an erased person is still found",
+        "waylight/foundation/vault/actions/forgetting.py",
+        "rows.update(**{column.name: None})",
+        "rows.count()",
+        (
+            "waylight/foundation/vault/tests/test_rotating.py::test_a_person_who_was_forgotten_reads_as_erased",
+        ),
+    ),
+    Defect(
+        "vault: a copy keeps what is personal",
+        "waylight/foundation/vault/scrubbing.py",
+        "if answer.is_personal and not is_key:",
+        "if is_key:",
+        (
+            "waylight/foundation/tests/test_scrubbing.py::test_what_is_personal_is_replaced_and_the_rest_kept",
+        ),
+    ),
 ]

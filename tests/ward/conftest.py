@@ -27,13 +27,17 @@ def tables(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def ward(tables: None, db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+def ward(tables: None, db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The ward's roles are known, and its tables are found by their label."""
     config = AppConfig("tests.ward", package)
     config.apps, config.models = apps, apps.all_models["ward"]
     monkeypatch.setitem(apps.app_configs, "ward", config)
     monkeypatch.setattr(roles, "_roles", dict(roles.known()))
     roles.add("ward", ROLES)
+    apps.get_models.cache_clear()
+    yield
+    monkeypatch.undo()
+    apps.get_models.cache_clear()
 
 
 @pytest.fixture

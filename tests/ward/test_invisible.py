@@ -11,7 +11,9 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.ward.conftest import someone
 from tests.ward.models import Bed, Exam, Survivor
+from waylight.foundation.access import actions as access
 from waylight.foundation.access.models import Team
+from waylight.foundation.journal import actions as journal
 from waylight.foundation.vault.compartments import Compartment
 
 MOMENT = re.compile(r"'?\d{4}-\d\d-\d\d[ T][\d:.+]+'?(::timestamptz)?|\d+\.\d+(e\d+)?")
@@ -91,6 +93,23 @@ def test_a_page_holds_no_field_behind_a_closed_wall(client: Client, north: Team)
     assert CANARY in shown["nurse"]
     assert CANARY not in shown["clerk"]
     assert "diagnosis" not in shown["clerk"]
+
+
+def test_who_audits_a_team_reads_no_line_about_its_victims(client: Client, north: Team) -> None:
+    survivor = Survivor.objects.create(team=north, code=CANARY)
+    seen, hidden = (
+        Bed.objects.create(team=north, name="Four", compartment=wall)
+        for wall in (Compartment.MEDICAL, Compartment.VICTIMS)
+    )
+    for record in (survivor, seen, hidden):
+        journal.seen("ward.look", by=None, about=record)
+    auditor = someone("nobody")
+    access.give(auditor, "administration.auditor", north, by=None)
+    client.force_login(auditor)
+    page = client.get("/office/administration/journal/", {"team": north.pk}).content.decode()
+    assert str(seen.pk) in page
+    assert str(hidden.pk) not in page
+    assert str(survivor.pk) not in page
 
 
 @pytest.mark.parametrize(

@@ -41,10 +41,10 @@ class NotAllowed(Refusal, PermissionDenied):
 
 def may(user: Anyone, what: StrEnum, on: Model | None = None) -> bool:
     """Whether a grant of this person includes a permission (for this record or team, if given)."""
-    compartment = None if on is None or isinstance(on, Team) else compartment_of(on)
-    grants = _grants(user).filter(role__in=holding(what, compartment))
-    if on is not None and has_team(type(on)):
-        grants = grants.filter(team=team_of(on))
+    if on is None or not has_team(type(on)):
+        return _grants(user).filter(role__in=holding(what)).exists()
+    compartment = None if isinstance(on, Team) else compartment_of(on)
+    grants = _grants(user).filter(role__in=holding(what, compartment), team=team_of(on))
     return grants.exists()
 
 

@@ -3,6 +3,10 @@
 from enum import StrEnum
 
 from waylight.foundation.access.roles import Role
+from waylight.foundation.vault.compartments import Compartment
+
+# Who reads the journal learns that a record exists: of victims, that takes a role of theirs.
+ALL_BUT_VICTIMS = frozenset(Compartment) - {Compartment.VICTIMS}
 
 
 class May(StrEnum):
@@ -39,11 +43,13 @@ ROLES = (
         "auditor",
         says="Reads in the journal who did and saw what in the team's records.",
         may={May.READ_JOURNAL},
+        compartments=ALL_BUT_VICTIMS,
     ),
     Role(
         "data_protection_officer",
         says="Reads the team's journal and reviews what was opened in an emergency.",
         may={May.REVIEW, May.READ_JOURNAL},
+        compartments=ALL_BUT_VICTIMS,
     ),
     Role(
         "publisher",

@@ -7,7 +7,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from waylight.foundation.access.models import Grant, Team, User
 from waylight.foundation.access.roles import known
-from waylight.foundation.access.rules import Anyone, teams_where
+from waylight.foundation.access.rules import Anyone, teams_where, visible
 from waylight.programmes.administration.access import May
 
 
@@ -28,7 +28,7 @@ def grants_of(user: User) -> QuerySet[Grant]:
 
 def grants_to_manage(user: Anyone) -> QuerySet[Grant]:
     """The grants that this person may withdraw."""
-    return grants_in(teams_where(user, May.GRANT))
+    return visible(grants_in(Team.objects.all()), user, May.GRANT)
 
 
 def grants_in(teams: QuerySet[Team]) -> QuerySet[Grant]:

@@ -26,7 +26,9 @@ def journal(request: Request) -> HttpResponse:
     rows, entries = None, []
     if form.is_valid():
         actions.seen("administration.journal", by=request.user, about=form.cleaned_data["team"])
-        rows = Paginator(lines(**form.cleaned_data), ON_A_PAGE).get_page(request.GET.get("page"))
+        rows = Paginator(lines(request.user, **form.cleaned_data), ON_A_PAGE).get_page(
+            request.GET.get("page")
+        )
         entries = in_words(rows)
     context = {
         "form": form,

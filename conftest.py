@@ -11,7 +11,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
-from tests import cast
+from tests import AT_THE_END, cast
 from waylight.config.environment import of_the_office
 from waylight.foundation import clock
 from waylight.foundation.access import sessions
@@ -38,6 +38,12 @@ def opened_vault(key_file: Path, settings: Any) -> Iterator[None]:
     keys.drop()
     yield
     keys.drop()
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    """What a test wants to be read at the end: how many cells the access matrix had."""
+    for line in config.stash.get(AT_THE_END, []):
+        terminalreporter.write_line(line)
 
 
 @pytest.fixture(autouse=True)

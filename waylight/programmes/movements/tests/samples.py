@@ -1,0 +1,37 @@
+"""A caseload, its plans and a list of faults, for the access matrix."""
+
+from tests.matrix.samples import Play, Sample
+from waylight.foundation.access.models import Team
+from waylight.foundation.exchange.faults import Fault
+from waylight.programmes.movements import actions
+from waylight.programmes.movements.access import May
+from waylight.programmes.movements.exchange import Reading
+from waylight.programmes.movements.tests.factories import (
+    a_caseload,
+    a_fault_list,
+    a_ready_plan,
+    an_asked_plan,
+)
+
+HERE = "/office/movements"
+FAULT = Fault("families", 7, "from_airport", "unknown_airport", "XQX", "No airport.", "Correct it.")
+
+
+def samples(team: Team, play: Play) -> dict[str, Sample]:
+    """By the beginning of an address."""
+    coordinator = play("movements.coordinator")
+    caseload = a_caseload(team, coordinator)
+    plan = a_ready_plan(caseload, coordinator)
+    paper = actions.issue_journey_sheet(plan, row=2, language="en", by=coordinator)
+    ready = Sample(plan, see=May.VIEW, keys={"row": 2, "paper": paper.pk})
+    asked = Sample(an_asked_plan(caseload, coordinator, seed=2), see=May.VIEW)
+    faults = a_fault_list(team, coordinator, Reading(None, [FAULT]))
+    return {
+        f"{HERE}/caseloads/<uuid:key>/": Sample(caseload, see=May.VIEW),
+        f"{HERE}/plans/<uuid:key>/": ready,
+        f"{HERE}/plans/<uuid:key>/flights/": Sample(plan, see=May.VIEW, keys={"row": 3}),
+        f"{HERE}/plans/<uuid:key>/progress/": asked,
+        f"{HERE}/plans/<uuid:key>/stop/": asked,
+        f"{HERE}/plans/<uuid:key>/again/": asked,
+        f"{HERE}/faults/<uuid:key>/": Sample(faults, see=May.UPLOAD, only=coordinator),
+    }

@@ -1,4 +1,4 @@
-"""A house of its own for the stories: a folder, a server, a worker, two accounts."""
+"""A house of its own for the stories: a folder, a server for each door, a worker, accounts."""
 
 import io
 import secrets
@@ -8,7 +8,6 @@ import sqlite3
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 import zipfile
 from contextlib import closing
@@ -28,39 +27,61 @@ class House:
         self.folder = folder
         self.port = free_port()
         self.address = f"http://localhost:{self.port}"
+        store = {"WAYLIGHT_PUBLIC_DATA": str(folder / "public"), "WAYLIGHT_SERVER_WORKERS": "1"}
+        self.public_port = free_port()
+        self.public_address = f"http://localhost:{self.public_port}"
+        told = {
+            name: value for name, value in environment(folder).items() if "WAYLIGHT" not in name
+        }
+        self.public_environment = {
+            **told,
+            **store,
+            "WAYLIGHT_PUBLIC_SECRET_KEY": secrets.token_urlsafe(50),
+            "WAYLIGHT_PUBLIC_PORT": str(self.public_port),
+            "DJANGO_SETTINGS_MODULE": "waylight.config.public_settings",
+        }
         self.environment = environment(folder) | {
+            **store,
             "WAYLIGHT_SECRET_KEY": secrets.token_urlsafe(50),
             "WAYLIGHT_PORT": str(self.port),
-            "WAYLIGHT_SERVER_WORKERS": "1",
         }
         self.running: list[subprocess.Popen[bytes]] = []
+        self.extra: dict[str, list[str]] = {}
 
-    def prepare(self) -> None:
-        """Tables and accounts."""
-        words = [sys.executable, "-m", "tests.journeys.story"]
-        subprocess.run(words, cwd=ROOT, env=self.environment, check=True, timeout=PATIENCE)
+    def prepare(self, *words: str) -> str:
+        """Tables and accounts, and whatever else a story needs; what it printed."""
+        command = [sys.executable, "-m", *(words or ["tests.journeys.story"])]
+        done = subprocess.run(
+            command,
+            cwd=ROOT,
+            env=self.environment,
+            check=True,
+            timeout=PATIENCE,
+            stdout=subprocess.PIPE,
+        )
+        return done.stdout.decode().rpartition("\n")[2]
 
     def start(self, *words: str) -> subprocess.Popen[bytes]:
         """One more program: `serve` or `work`."""
         command = [sys.executable, "-m", "waylight", *words]
-        with (self.folder / f"{words[0]}.log").open("ab") as log:
-            child = subprocess.Popen(
-                command, cwd=ROOT, env=self.environment, stdout=log, stderr=log
-            )
+        around = self.public_environment if "public" in words else self.environment
+        with (self.folder / f"{words[-1]}.log").open("ab") as log:
+            child = subprocess.Popen(command, cwd=ROOT, env=around, stdout=log, stderr=log)
         self.running.append(child)
         return child
 
-    def wait_until_served(self) -> None:
-        """Until the server answers."""
+    def wait_until_served(self, door: str = "serve") -> None:
+        """Until the server answers; `public` for the other door."""
+        address = self.public_address if door == "public" else self.address
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
             try:
-                urllib.request.urlopen(f"{self.address}/sign-in/", timeout=2).close()  # noqa: S310
-            except (urllib.error.URLError, OSError):
+                urllib.request.urlopen(f"{address}/readyz", timeout=2).close()  # noqa: S310
+            except OSError:
                 time.sleep(0.2)
             else:
                 return
-        raise AssertionError((self.folder / "serve.log").read_text("utf-8"))
+        raise AssertionError((self.folder / f"{door}.log").read_text("utf-8"))
 
     def end(self, child: subprocess.Popen[bytes]) -> None:
         """Ask a program to end, as a service manager would."""

@@ -64,7 +64,7 @@ def test_a_newcomer_sets_up_an_app_before_anything_opens(
     page = dalia.page
     dalia.go("/sign-in/")
     if language != "en":
-        page.locator(f"button[lang={language}]").click()
+        dalia.speak(language)
     dalia.look("sign-in")
     page.locator("input[name=email]").fill("dalia@example.org")
     page.locator("input[name=password]").fill("wrong and long enough")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from django import forms
+from django.core.paginator import Paginator
 from django.utils.translation import gettext_lazy as _
 
 from waylight.foundation.jobs.models import Job
@@ -53,6 +54,7 @@ def context() -> dict[str, Any]:
         "states": list(Status),
         "job": Job(status=Status.QUEUED, kind="jobs.tidy", progress={"done": 30, "total": 40}),
         "form": form,
+        "rows": Paginator(range(75), 25).page(2),
         "columns": samples.COLUMNS,
         "lines": samples.LINES,
         "spans": samples.SPANS,

@@ -4,9 +4,12 @@ Blocks:   {% panel title="…" %}…{% endpanel %} · {% notice "warning" title=
           {% table caption="…" %}<thead>…<tbody>…{% endtable %}
           {% facts %}<div><dt>…<dd>…{% endfacts %}
           {% empty title="…" %}what to do next{% endempty %}
+          {% tabs "This plan" %}<li><a>…{% endtabs %} · {% numbers %}a chart's table{% endnumbers %}
+          {% confirm "Withdraw" %}what that means, and the form{% endconfirm %}
 Inlines:  {% icon "plane" %} · {% badge "wheelchair" "Wheelchair" %} · {% status job.state %}
           {% figure "Gap" "1.2 %" detail="…" %} · {% progress 30 40 label="Seats" %}
-          {% errors form %} · {% field form.name %}
+          {% errors form %} · {% field form.name %} · {% toast "success" "Kept." %}
+          {% pages rows %} · {% sort "Name" "-name" "ascending" %}
 
 What reads the office's own tables is in `timeline` and `notices`: this library serves both doors.
 
@@ -16,7 +19,9 @@ from enum import Enum
 from typing import Any
 
 from django import template
+from django.core.paginator import Page
 from django.forms import BaseForm, BoundField
+from django.template import Context
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -32,6 +37,7 @@ TONES = {
     **dict.fromkeys(("STOPPED", "INTERRUPTED"), ("warning", "warning")),
     **dict.fromkeys(("FAILED", "PARKED"), ("bad", "stop")),
 }
+SIGNS = {"info": "info", "good": "check", "warning": "warning", "bad": "stop"}
 
 
 def draw(component: str, **context: Any) -> SafeString:
@@ -48,8 +54,7 @@ def panel(content: str, title: str = "", id: str = "") -> SafeString:  # noqa: A
 @register.simple_block_tag
 def notice(content: str, tone: str, title: str = "") -> SafeString:
     """Something to know before going on; tone is info, good, warning or bad."""
-    icons = {"info": "info", "good": "check", "warning": "warning", "bad": "stop"}
-    return draw("notice", content=content, tone=tone, title=title, icon=icons[tone])
+    return draw("notice", content=content, tone=tone, title=title, icon=SIGNS[tone])
 
 
 @register.simple_block_tag
@@ -68,6 +73,24 @@ def table(content: str, caption: str) -> SafeString:
 def facts(content: str) -> SafeString:
     """Names and values: each row is a div with dt and dd."""
     return draw("facts", content=content)
+
+
+@register.simple_block_tag
+def tabs(content: str, label: str) -> SafeString:
+    """Pages about one thing, side by side: a list of links, the present one `aria-current`."""
+    return draw("tabs", content=content, label=label)
+
+
+@register.simple_block_tag
+def numbers(content: str) -> SafeString:
+    """The table of a chart, folded away; every chart and map has one or stands beside one."""
+    return draw("numbers", content=content)
+
+
+@register.simple_block_tag
+def confirm(content: str, words: str) -> SafeString:
+    """A button that first says what it would do; its form is inside. Needs no script."""
+    return draw("confirm", content=content, words=words)
 
 
 @register.simple_tag
@@ -102,6 +125,27 @@ def figure(label: str, value: object, detail: str = "") -> SafeString:
 def progress(value: float, maximum: float, label: str, words: str = "") -> SafeString:
     """How much of a whole; the numbers stand beside the bar unless `words` do."""
     return draw("progress", value=value, maximum=maximum, label=label, words=words)
+
+
+@register.simple_tag
+def toast(level: str, words: object) -> SafeString:
+    """What came of a deed, told on the next page; `level` is that of `django.contrib.messages`.
+
+    It stays until the reader leaves the page: nobody is too slow for it."""
+    tone = {"success": "good", "error": "bad", "warning": "warning"}.get(level, "info")
+    return draw("toast", tone=tone, sign=SIGNS[tone], words=words)
+
+
+@register.inclusion_tag("ui/components/pages.html", takes_context=True)
+def pages(context: Context, rows: Page[Any]) -> dict[str, Any]:
+    """The way to the other pages of a list, keeping filters and order."""
+    return {"rows": rows, "request": context["request"]}
+
+
+@register.inclusion_tag("ui/components/sort.html", takes_context=True)
+def sort(context: Context, words: object, to: str, now: str | None = None) -> dict[str, Any]:
+    """A table's heading as a link that sorts by it; `now` is the `aria-sort` of its th."""
+    return {"words": words, "to": to, "now": now, "request": context["request"]}
 
 
 @register.simple_tag

@@ -42,10 +42,8 @@ def upload(team: Team, *, title: str, reading: Reading, by: User) -> Caseload | 
         team=team,
         title=title or settings["title"] or _("Caseload"),
         synthetic=settings["synthetic"],
-        summary={
-            "understood": asdict(reading.understood),
-            "attention": [asdict(fault) for fault in reading.attention],
-        },
+        summary={"understood": asdict(reading.understood)},
+        attention=[asdict(fault) for fault in reading.attention],
         uploaded_by=by,
     )
     Sheet.objects.bulk_create(

@@ -12,7 +12,7 @@ from waylight.foundation import clock
 from waylight.foundation.access.models import Team, User
 from waylight.foundation.access.rules import Anyone, visible
 from waylight.foundation.vault.compartments import Compartment
-from waylight.foundation.vault.fields import EncryptedBytes
+from waylight.foundation.vault.fields import EncryptedBytes, EncryptedJSON
 from waylight.foundation.vault.privacy import INTERNAL, OPEN, REDACT, SPECIAL, classed
 from waylight.programmes.movements.access import May
 from waylight.programmes.movements.models.packing import Row, unpack, unpack_rows
@@ -42,6 +42,7 @@ class Caseload(models.Model):
     title = models.CharField(_("Title"), max_length=120)
     synthetic = models.BooleanField(default=False)
     summary = models.JSONField(default=dict)
+    attention = EncryptedJSON(compartment=Compartment.GENERAL, null=True)
     uploaded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField(default=clock.now, editable=False)
 
@@ -60,6 +61,7 @@ class Caseload(models.Model):
             title=INTERNAL,
             synthetic=OPEN,
             summary=INTERNAL,
+            attention=SPECIAL,
             uploaded_by=INTERNAL,
             uploaded_at=INTERNAL,
         )

@@ -36,7 +36,7 @@ class Understood:
 
 def understood(caseload: Caseload) -> Understood:
     """The summary that was kept at the upload."""
-    counts, attention = caseload.summary["understood"], caseload.summary["attention"]
+    counts, attention = caseload.summary["understood"], caseload.attention or []
     return Understood(
         counts,
         date.fromisoformat(counts["first_day"]),

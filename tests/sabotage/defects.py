@@ -289,4 +289,102 @@ DEFECTS: list[Defect] = [
             "waylight/foundation/tests/test_scrubbing.py::test_what_is_personal_is_replaced_and_the_rest_kept",
         ),
     ),
+    Defect(
+        "access: every wall stands open",
+        "waylight/foundation/access/roles.py",
+        "(compartment is None or compartment in role.compartments)",
+        "True",
+        ("tests/ward/test_walls.py::test_a_row_is_shown_only_to_roles_that_open_its_wall",),
+    ),
+    Defect(
+        "access: a grant counts in every team",
+        "waylight/foundation/access/rules.py",
+        "holding(what, compartment), team=team_of(on))",
+        "holding(what, compartment))",
+        ("tests/ward/test_walls.py::test_a_role_opens_a_wall_only_in_the_team_it_was_given_for",),
+    ),
+    Defect(
+        "access: a part forgets its own wall",
+        "waylight/foundation/vault/belonging.py",
+        "compartment = _said(table, path)",
+        "compartment = None",
+        ("tests/ward/test_walls.py::test_parts_are_shown_like_their_wholes",),
+    ),
+    Defect(
+        "access: a queryset shows every record",
+        "waylight/programmes/movements/models/caseload.py",
+        "return visible(self, user, May.VIEW)",
+        "return self.all()",
+        ("tests/matrix/test_matrix.py::test_every_address_answers_everybody_as_the_roles_say",),
+    ),
+    Defect(
+        "access: an error page carries a form",
+        "waylight/foundation/ui/templates/ui/error.html",
+        "{% block header %}{% comment %}",
+        "{% block head %}{% comment %}",
+        (
+            "tests/ward/test_invisible.py::test_an_invisible_record_answers_byte_for_byte_like_one_that_never_was",
+        ),
+    ),
+    Defect(
+        "access: every field is read",
+        "waylight/foundation/access/rules.py",
+        "any(wall in role.compartments and answer.kind <= role.reads for role in roles)",
+        "True",
+        (
+            "tests/ward/test_walls.py::test_a_field_is_read_through_a_role_that_opens_its_wall_and_reads_its_class",
+        ),
+    ),
+    Defect(
+        "glass: the steady clock is not asked",
+        "waylight/foundation/access/models.py",
+        "            steady_until__gt=steady,\n",
+        "",
+        (
+            "waylight/programmes/administration/tests/test_glass.py::test_a_wall_clock_that_is_set_back_opens_nothing",
+        ),
+    ),
+    Defect(
+        "glass: a restart keeps it open",
+        "waylight/foundation/access/models.py",
+        "            boot=clock.boot(),\n            steady_from",
+        "            steady_from",
+        (
+            "waylight/programmes/administration/tests/test_glass.py::test_a_restart_of_the_machine_closes_it",
+        ),
+    ),
+    Defect(
+        "glass: nobody needs to be told",
+        "waylight/programmes/administration/actions/glass.py",
+        "if team_key is None or not queries.witnesses(team_key, without=by).exists():",
+        "if team_key is None:",
+        (
+            "waylight/programmes/administration/tests/test_glass.py::test_without_a_witness_nothing_is_opened",
+        ),
+    ),
+    Defect(
+        "glass: one reviews oneself",
+        "waylight/programmes/administration/actions/glass.py",
+        "if glass.user_id == by.pk or glass.reviewed_at:",
+        "if glass.reviewed_at:",
+        (
+            "waylight/programmes/administration/tests/test_glass.py::test_nobody_reviews_their_own_opening_nor_twice",
+        ),
+    ),
+    Defect(
+        "access: one gives oneself a role",
+        "waylight/programmes/administration/actions/people.py",
+        "if user.pk == by.pk:",
+        "if not user.pk:",
+        (
+            "waylight/programmes/administration/tests/test_actions.py::test_nobody_gives_a_role_to_themselves",
+        ),
+    ),
+    Defect(
+        "access: an auditor reads of victims",
+        "waylight/programmes/administration/queries/journal.py",
+        ".exclude(_behind_walls(user, team))",
+        "",
+        ("tests/ward/test_invisible.py::test_who_audits_a_team_reads_no_line_about_its_victims",),
+    ),
 ]

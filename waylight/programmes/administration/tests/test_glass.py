@@ -159,6 +159,17 @@ def test_the_database_knows_the_hour_and_the_other_person(
             glass.update(**wrong)
 
 
+def test_a_wall_clock_that_is_set_back_opens_nothing(
+    responder: User, grace: User, glasgow: Team, caseload: Caseload
+) -> None:
+    with clock.stopped_at(START, steady=0):
+        broken_glass(caseload, responder, glasgow, minutes=60)
+    with clock.stopped_at(START + timedelta(minutes=59), steady=59 * 60):
+        assert sees(responder, caseload)
+    with clock.stopped_at(START + timedelta(minutes=1), steady=61 * 60):
+        assert not sees(responder, caseload)
+
+
 def test_a_restart_of_the_machine_closes_it(
     responder: User,
     grace: User,

@@ -5,10 +5,28 @@ from django.http import Http404
 
 from tests.ward.conftest import someone
 from tests.ward.models import Bed, Exam, Kept, May, Meal, Survivor
+from waylight.foundation import clock
 from waylight.foundation.access import actions, rules
 from waylight.foundation.access.models import Team
+from waylight.foundation.deadlines import actions as deadlines
+from waylight.foundation.deadlines.calendars import Nation
+from waylight.foundation.deadlines.declaring import Clock, clocks
+from waylight.foundation.deadlines.models import Deadline
+from waylight.foundation.rule_sets.declaring import RuleSet
 from waylight.foundation.vault.belonging import compartment_of, team_of
 from waylight.foundation.vault.compartments import Compartment
+
+RULES = RuleSet(
+    "ward",
+    """
+    [turn]
+    unit = "length"
+    [[turn.periods]]
+    from = 2015-01-01
+    value = "2 hours"
+    source = "memory, to be confirmed"
+    """,
+)
 
 
 def a_bed(team: Team, wall: Compartment = Compartment.GENERAL) -> Bed:
@@ -132,3 +150,20 @@ def test_what_is_asked_of_the_database_does_not_grow(
     kept: type[Kept] = Bed
     with django_assert_num_queries(1):  # type: ignore[operator]
         assert len(kept.objects.visible_to(user)) == 2
+
+
+@WALLS
+@ROLES
+def test_a_clock_stands_behind_the_wall_of_what_it_is_about(
+    north: Team, role: str, wall: Compartment
+) -> None:
+    user, bed = someone(role, north), a_bed(north, wall)
+    ticking = Clock("ward.turn", "Turn", May.VIEW, RULES, "turn")
+    try:
+        for about in (bed, Meal.objects.create(bed=bed)):
+            nation = Nation.ENGLAND_AND_WALES
+            deadlines.start(ticking, about=about, event_at=clock.now(), nation=nation, by=None)
+        seen = Deadline.objects.visible_to(user).count()
+    finally:
+        del clocks[ticking.key]
+    assert seen == (2 if rules.may(user, May.VIEW, on=bed) else 0)

@@ -19,6 +19,7 @@ from waylight.foundation.deadlines.models import Deadline, Earlier, Pause
 from waylight.foundation.journal import actions as journal
 from waylight.foundation.refusal import Refusal, Words
 from waylight.foundation.rule_sets import actions as rule_sets
+from waylight.foundation.vault.belonging import compartment_of, team_of
 
 P = ParamSpec("P")
 
@@ -45,7 +46,8 @@ def start(
             _("Correct the event that it runs from."),
         )
     deadline = Deadline(key=of.key, about_kind=kind, about_id=key, nation=nation)
-    deadline.team_id = about.pk if isinstance(about, Team) else getattr(about, "team_id", None)
+    deadline.team_id = about.pk if isinstance(about, Team) else team_of(about)
+    deadline.compartment = compartment_of(about)
     deadline.event_at = event_at
     _count(deadline)
     journal.done("deadlines.start", by=by, about=about)

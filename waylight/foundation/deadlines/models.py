@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from waylight.foundation import clock
 from waylight.foundation.access.models import Team
-from waylight.foundation.access.rules import Anyone, teams_where
+from waylight.foundation.access.rules import Anyone, visible
 from waylight.foundation.deadlines.calendars import Nation
 from waylight.foundation.deadlines.declaring import Clock, clocks
+from waylight.foundation.vault.compartments import Compartment
 from waylight.foundation.vault.privacy import INTERNAL, REDACT, classed
 
 
@@ -41,21 +42,27 @@ class DeadlineQuerySet(models.QuerySet["Deadline"]):
         return self.filter(met_at__isnull=True, dropped_at__isnull=True)
 
     def visible_to(self, user: Anyone) -> Self:
-        """Those of the teams in which a person may see what the clock is about."""
+        """Those in whose team and behind whose wall a person may see what the clock is about."""
         may = Q(pk__in=())
         for declared in clocks.values():
-            may |= Q(key=declared.key, team__in=teams_where(user, declared.needs))
+            shown = visible(self.model._default_manager.all(), user, declared.needs)
+            may |= Q(key=declared.key, pk__in=shown.values("pk"))
         return self.filter(may)
 
 
 class Deadline(models.Model):
-    """One clock about one record: the event it runs from and when it is due."""
+    """One clock about one record: the event it runs from and when it is due.
+
+    It stands in the team and behind the wall (`compartment`) of the record that it is about."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     key = models.CharField(max_length=80)
     about_kind = models.CharField(max_length=80)
     about_id = models.CharField(max_length=40)
     team = models.ForeignKey(Team, null=True, on_delete=models.PROTECT, related_name="+")
+    compartment = models.CharField(
+        max_length=20, default=Compartment.GENERAL, choices=[(c, c) for c in Compartment]
+    )
     nation = models.CharField(_("Nation"), max_length=17, choices=Nation.choices)
     event_at = models.DateTimeField(_("Event"))
     due_at = models.DateTimeField(_("Due"))
@@ -90,6 +97,7 @@ class Deadline(models.Model):
             about_kind=INTERNAL,
             about_id=INTERNAL,
             team=INTERNAL,
+            compartment=INTERNAL,
             nation=INTERNAL,
             event_at=INTERNAL,
             due_at=INTERNAL,

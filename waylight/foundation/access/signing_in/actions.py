@@ -12,6 +12,7 @@ from waylight.foundation import clock
 from waylight.foundation.access.actions import end_sessions
 from waylight.foundation.access.models import FactorSecret, GuessCount, Invitation, User
 from waylight.foundation.journal import actions as journal
+from waylight.foundation.log import WARNING, log
 
 STRETCH_SECONDS = 600
 STEP_SECONDS = 30
@@ -140,6 +141,11 @@ def note(verb: str, user: User) -> None:
     journal.done(verb, by=user, about=user)
 
 
-def note_refusal(user: User | None, reason: str) -> None:
+def note_refusal(user: User | None, reason: str, verb: str = "access.sign_in") -> None:
     """Write down that somebody was not let in; to a stranger's name there is no account."""
-    journal.refused("access.sign_in", by=None, about=user, reason=reason)
+    journal.refused(verb, by=None, about=user, reason=reason)
+
+
+def log_refusal(code: str) -> None:
+    """Log what strangers can do without end: too cheap to lock and fill the journal with."""
+    log("access.sign_in", level=WARNING, code=code)

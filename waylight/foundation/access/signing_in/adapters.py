@@ -45,6 +45,7 @@ class Accounts(DefaultAccountAdapter):
 
     def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponse:
         """A closed account is told what a wrong password is told."""
+        actions.note_refusal(user, "access.disabled")
         messages.error(request, WRONG)
         return HttpResponseRedirect(reverse("account_login"))
 

@@ -60,6 +60,7 @@ class SignInForm(forms.Form):
         account = User.objects.with_email(address)
         if not guesses.may_guess(request, "password", address, account):
             self.is_limited = True
+            actions.log_refusal("access.too-many-attempts")
             raise forms.ValidationError(TOO_MANY)
         self.user = authenticate(request, username=address, password=given["password"])
         if self.user is None:
@@ -178,7 +179,33 @@ class PasswordForm(forms.Form):
         return password
 
 
+class ChangePasswordForm(PasswordForm):
+    """The same, of somebody who can say the present one: an open screen is not enough."""
+
+    present = forms.CharField(
+        label=_("Password"),
+        max_length=LONGEST,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+    field_order = ("present", "password")
+
+    def clean_present(self) -> str:
+        """Compare it, if there is a guess left; it shares its count with signing in."""
+        password: str = self.cleaned_data["present"]
+        request, address = context.request, self.user.email.casefold()
+        if not guesses.may_guess(request, "password", address, self.user):
+            actions.log_refusal("access.too-many-attempts")
+            raise forms.ValidationError(TOO_MANY)
+        if not self.user.check_password(password):
+            actions.note_refusal(self.user, "access.wrong-password", "access.change_password")
+            raise forms.ValidationError(WRONG)
+        guesses.forgive(request, "password", address, self.user)
+        return password
+
+
 def with_guess(user: User) -> None:
     """Count one guess at a code, or refuse it."""
     if not guesses.may_guess(context.request, "code", str(user.pk), user):
+        actions.log_refusal("access.too-many-attempts")
         raise forms.ValidationError(TOO_MANY)

@@ -28,6 +28,7 @@ from waylight.foundation.access.signing_in import actions
 from waylight.foundation.access.signing_in.adapters import Factors
 from waylight.foundation.access.signing_in.forms import (
     NONCE,
+    ChangePasswordForm,
     CodeAgainForm,
     CodeForm,
     NewAppForm,
@@ -69,9 +70,22 @@ class SecondStep(AuthenticateView):
 
     form_class = CodeForm
 
+    def form_invalid(self, form: Any) -> HttpResponse:
+        """Write down a wrong passkey; the form of the code does so itself."""
+        if form is self.webauthn_form:
+            actions.note_refusal(self.stage.login.user, "access.wrong-passkey")
+        response: HttpResponse = super().form_invalid(form)
+        return response
+
 
 class Passkey(LoginWebAuthnView):
     """A passkey alone: it is something one has and, as it asks for a finger or PIN, one knows."""
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        """Log it: whose it was meant to be, nobody can say."""
+        actions.log_refusal("access.wrong-passkey")
+        response: HttpResponse = super().form_invalid(form)
+        return response
 
 
 class Again(ReauthenticateView):
@@ -98,7 +112,8 @@ class AgainByPasskey(ReauthenticateWebAuthnView):
         return response
 
     def form_invalid(self, form: Any) -> HttpResponse:
-        """Say so on the same page."""
+        """Say so on the same page, and write it down."""
+        actions.note_refusal(self.request.user, "access.wrong-passkey", "access.step_up")
         messages.error(self.request, str(Factors.error_messages["incorrect_code"]))
         return redirect(self.request.get_full_path())
 
@@ -219,7 +234,7 @@ def _invitation(request: HttpRequest) -> Invitation | None:
 @page(SIGNED_IN, step_up=True)
 def change_password(request: Request) -> HttpResponse:
     """One's own password; every session ends, this one too."""
-    form = PasswordForm(request.POST or None, user=request.user)
+    form = ChangePasswordForm(request.POST or None, user=request.user)
     if request.method != "POST" or not form.is_valid():
         return render(request, "account/change_password.html", {"form": form})
     actions.choose_password(request.user, form.cleaned_data["password"])

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from allauth.account.internal.flows.login import perform_login
@@ -16,7 +17,7 @@ from django.test import Client, RequestFactory
 from tests import cast
 from waylight.foundation import clock
 from waylight.foundation.access.models import User
-from waylight.foundation.access.signing_in import actions
+from waylight.foundation.access.signing_in import actions, guesses
 from waylight.foundation.access.signing_in.passwords import Argon2id
 from waylight.foundation.journal.models import Line, Outcome
 
@@ -160,6 +161,26 @@ def test_one_address_has_its_own_limit_over_all_accounts(
     for n in range(70):
         give_password(client, f"nobody{n}@example.org")
     assert len(runs) == 60
+
+
+@pytest.mark.parametrize("behind", [True, False])
+def test_a_forwarded_address_is_believed_only_behind_our_proxy(
+    db: None, settings: Any, monkeypatch: pytest.MonkeyPatch, behind: bool
+) -> None:
+    settings.BEHIND_PROXY = behind
+    monkeypatch.setattr(guesses, "FROM_AN_ADDRESS", 3)
+    runs, words = count_hashing(monkeypatch), {"password": "a lantern over sand"}
+    for n in range(5):
+        words["email"] = f"nobody{n}@example.org"
+        # What the visitor wrote comes first; the last is what our proxy saw.
+        forwarded = f"198.51.100.7, 192.0.2.{n}"
+        Client().post("/sign-in/", words, headers={"x-forwarded-for": forwarded})
+    assert len(runs) == (5 if behind else 3)
+    for n in range(5):
+        words["email"] = f"nobody{n}@example.com"
+        forwarded = f"198.51.100.{n}, 192.0.2.99"
+        Client().post("/sign-in/", words, headers={"x-forwarded-for": forwarded})
+    assert len(runs) == (8 if behind else 3), "What a visitor writes gives no new guesses"
 
 
 def test_ten_minutes_later_there_are_guesses_again(client: Client, equipped: User) -> None:

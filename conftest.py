@@ -10,6 +10,7 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from tests import AT_THE_END, cast
 from waylight.config.environment import of_the_office
@@ -50,6 +51,13 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
 def fast_hasher(settings: Any) -> None:
     """Hashing slowly is a virtue elsewhere."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    """A page in another language leaves that language behind; the next test has its own."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(autouse=True)

@@ -64,9 +64,11 @@ def empty(content: str, title: str) -> SafeString:
 
 
 @register.simple_block_tag
-def table(content: str, caption: str) -> SafeString:
-    """A table with its caption, in a frame that scrolls on a narrow screen."""
-    return draw("table", content=content, caption=caption)
+def table(content: str, caption: str, quiet: bool = False) -> SafeString:
+    """A table with its caption, in a frame that scrolls on a narrow screen.
+
+    `quiet` where a heading just above says the same: the caption is then read out only."""
+    return draw("table", content=content, caption=caption, quiet=quiet)
 
 
 @register.simple_block_tag
@@ -149,9 +151,9 @@ def sort(context: Context, words: object, to: str, now: str | None = None) -> di
 
 
 @register.simple_tag
-def errors(form: BaseForm) -> SafeString:
-    """Everything that is wrong with a form, with links to where."""
-    return draw("errors", form=form)
+def errors(form: BaseForm, focus: bool = True) -> SafeString:
+    """Everything that is wrong with a form, with links to where; a reader is taken there."""
+    return draw("errors", form=form, focus=focus)
 
 
 @register.simple_tag

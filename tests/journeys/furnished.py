@@ -1,0 +1,87 @@
+"""A house with one of everything in it, so that every page has something to show.
+
+    python -m tests.journeys.furnished A_FILE_TO_WRITE
+
+Prints the addresses that no page leads to, by the one of the cast who may open them."""
+
+import json
+import sys
+from pathlib import Path
+from uuid import uuid4
+
+import django
+from django.core.management import call_command
+
+django.setup()
+
+from tests import cast  # noqa: E402 - models need the setup
+from waylight.engines.check_digits import code_from  # noqa: E402
+from waylight.foundation import clock  # noqa: E402
+from waylight.foundation.access import actions as access  # noqa: E402
+from waylight.foundation.access.models import Team, User  # noqa: E402
+from waylight.foundation.datasets import actions as datasets  # noqa: E402
+from waylight.foundation.datasets.checking import check  # noqa: E402
+from waylight.foundation.datasets.importing import imports  # noqa: E402
+from waylight.foundation.doorway import actions as doorway  # noqa: E402
+from waylight.foundation.doorway.public.actions import accept  # noqa: E402
+from waylight.foundation.exchange.faults import Fault  # noqa: E402
+from waylight.programmes.administration import actions as administration  # noqa: E402
+from waylight.programmes.administration.tests.factories import broken_glass  # noqa: E402
+from waylight.programmes.movements import actions as movements  # noqa: E402
+from waylight.programmes.movements.exchange import Reading  # noqa: E402
+from waylight.programmes.movements.models import Caseload  # noqa: E402
+from waylight.programmes.movements.tests.factories import (  # noqa: E402
+    a_caseload,
+    a_fault_list,
+    a_ready_plan,
+    an_asked_plan,
+)
+
+call_command("prepare", migrate=True, verbosity=0)
+
+
+def account(name: str) -> User:
+    """One of the cast, as the database knows them now."""
+    user = User.objects.with_email(f"{name}@example.org")
+    assert user
+    return user
+
+
+for name in cast.PARTS:
+    cast.with_app(cast.play(name))
+london = Team.objects.get(name="London")
+access.give(account("chidi"), "administration.responder", london, by=None)
+for role in ("publisher", "correspondent"):
+    access.give(account("dalia"), f"administration.{role}", london, by=None)
+amina, chidi, dalia, esther = map(account, ("amina", "chidi", "dalia", "esther"))
+
+caseload = a_caseload(london, amina, title="November")
+ready, _again = (a_ready_plan(caseload, amina, seed=seed) for seed in (1, 2))
+movements.issue_journey_sheet(ready, row=1, language="ar", by=amina)
+asked = an_asked_plan(caseload, amina, seed=3)
+broken_glass(caseload, chidi, london)
+Caseload.objects.filter(pk=caseload.pk).update(synthetic=False)
+
+day = clock.today()
+administration.publish_figure(london, key="movements.people_planned", as_of=day, by=dalia)
+administration.publish_table(london, key="movements.people_by_council", as_of=day, by=dalia)
+administration.release_page(
+    kind="page", key="arrivals", title="Arrivals", summary="Forty.", text="One.\n\nTwo.", by=dalia
+)
+doorway.keep_a_key()
+doorway.deliver()
+accept("contact", {"message": "My sister waits.", "name": ""}, once=uuid4(), language="en")
+doorway.open_envelopes()
+
+fault = Fault("families", 7, "from_airport", "unknown_airport", "XQX", "No airport.", "Correct it.")
+faults = a_fault_list(london, amina, Reading(None, [fault]))
+people = Path(sys.argv[1])
+people.write_text("email,name,roles\nnadia@example.org,Nadia,movements.observer\n", "utf-8")
+wanted = imports["administration.people"]
+upload = datasets.keep(wanted, london, checked=check(wanted, london, people), by=esther)
+unled = {
+    "amina": [faults.get_absolute_url(), asked.get_absolute_url()],
+    "esther": [upload.get_absolute_url()],
+    "public": [f"/verify/{code_from(7)}/"],
+}
+sys.stdout.write(json.dumps(unled))

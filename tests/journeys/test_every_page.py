@@ -127,7 +127,8 @@ def is_page(window: Visit, path: str) -> bool:
 
 def look(window: Visit, path: str, width: int, colours: str, language: str) -> None:
     """One page in one way."""
-    title = f"{re.sub('[^a-z]+', '-', path)}{width}-{colours}-{language}"
+    name = re.sub("[^a-z]+", "-", re.sub("<.*?>", "", route_of(path, OFFICE) or path))
+    title = f"{name or 'home'}-{width}-{colours}-{language}"
     window.dress(width, colours, language)
     window.go(path)
     try:

@@ -98,7 +98,7 @@ class Visit:
         self.page.screenshot(path=SCREENSHOTS / f"{self.name}-{title}.png", full_page=True)
         if self.script:
             self.measure(title)
-        assert not self.faults, (title, self.faults)
+        assert not self.faults, (title, list(self.faults))
 
     def close(self) -> None:
         """Shut the window."""

@@ -5,7 +5,8 @@ import ast
 import pytest
 
 from tests.house.tree import ROOT, syntax
-from tests.sabotage.defects import DEFECTS, Defect
+from tests.sabotage.defect import Defect
+from tests.sabotage.defects import DEFECTS
 
 ALL = pytest.mark.parametrize("defect", DEFECTS, ids=[defect.name for defect in DEFECTS])
 
@@ -20,5 +21,15 @@ def test_the_line_to_break_is_there_once(defect: Defect) -> None:
 def test_the_tests_it_names_exist(defect: Defect) -> None:
     for test in defect.tests:
         file, _, name = test.partition("::")
-        names = {n.name for n in ast.walk(syntax(ROOT / file)) if isinstance(n, ast.FunctionDef)}
-        assert not name or name.partition("[")[0] in names, test
+        assert (ROOT / file).exists(), test
+        assert not name or name.partition("[")[0] in functions(file), test
+
+
+def functions(file: str) -> set[str]:
+    """The names of the functions in a file of tests."""
+    nodes = ast.walk(syntax(ROOT / file))
+    return {node.name for node in nodes if isinstance(node, ast.FunctionDef)}
+
+
+def test_there_are_at_least_25_and_each_has_a_name_of_its_own() -> None:
+    assert len({defect.name for defect in DEFECTS}) == len(DEFECTS) >= 25

@@ -18,7 +18,8 @@ from queue import SimpleQueue
 from tempfile import TemporaryDirectory
 
 from tests.house.tree import ROOT, committed, environment
-from tests.sabotage.defects import DEFECTS, Defect
+from tests.sabotage.defect import Defect
+from tests.sabotage.defects import DEFECTS
 
 COPIES = 2
 RED = 1

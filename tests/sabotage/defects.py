@@ -1,17 +1,7 @@
 """The defects: where, what the line says, what it says when broken, and who must notice."""
 
-from typing import NamedTuple
-
-
-class Defect(NamedTuple):
-    """One line of the house, broken. `old` stands once in its file."""
-
-    name: str
-    path: str
-    old: str
-    new: str
-    tests: tuple[str, ...]
-
+from tests.sabotage.defect import Defect
+from tests.sabotage.outward import OUTWARD
 
 DEFECTS: list[Defect] = [
     Defect(
@@ -387,4 +377,5 @@ DEFECTS: list[Defect] = [
         "",
         ("tests/ward/test_invisible.py::test_who_audits_a_team_reads_no_line_about_its_victims",),
     ),
+    *OUTWARD,
 ]

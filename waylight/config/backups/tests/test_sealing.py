@@ -1,5 +1,6 @@
 """A sealed file gives back what was written, or nothing at all."""
 
+import hashlib
 import io
 
 import pytest
@@ -8,6 +9,10 @@ from hypothesis import strategies as st
 
 from waylight.config.backups.sealing import (
     CHUNK,
+    MAGIC,
+    SALT,
+    SIGNATURE,
+    TAG,
     Damaged,
     Sealing,
     refuse_unsigned,
@@ -53,6 +58,17 @@ def test_a_file_that_was_cut_off_is_refused(cut: int) -> None:
     file = sealed(b"a family travels on Tuesday " * 3000)
     with pytest.raises(Damaged):
         opened(file[: -(cut % len(file)) - 1])
+
+
+def test_parts_cannot_change_places() -> None:
+    """Not even by whoever can sign: each part knows its number, and which is the last."""
+    file = sealed(b"".join(bytes([number]) * CHUNK for number in range(3)))
+    head, part = len(MAGIC) + SALT, CHUNK + TAG
+    first, second = file[head : head + part], file[head + part : head + 2 * part]
+    body = file[:head] + second + first + file[head + 2 * part : -SIGNATURE]
+    signature = signing_key(KEY).sign(hashlib.sha512(body).digest())
+    with pytest.raises(Damaged, match="Part 0"):
+        opened(body + signature)
 
 
 def test_another_key_opens_nothing() -> None:

@@ -1,0 +1,119 @@
+"""Defects of what leaves the house: headers, logs, exports, files, figures, backups, releases."""
+
+from tests.sabotage.defect import Defect
+
+OUTWARD: list[Defect] = [
+    Defect(
+        "headers: pages may be framed",
+        "waylight/config/headers.py",
+        "\"frame-ancestors 'none'\",",
+        "",
+        (
+            "tests/house/test_headers.py::test_every_answer_of_the_office_is_protected_and_kept_nowhere",
+        ),
+    ),
+    Defect(
+        "headers: a colleague's page is kept by the browser",
+        "waylight/config/headers.py",
+        'response.headers["Cache-Control"] = "no-store"',
+        "pass",
+        (
+            "tests/house/test_headers.py::test_every_answer_of_the_office_is_protected_and_kept_nowhere",
+        ),
+    ),
+    Defect(
+        "logs: any key is written",
+        "waylight/foundation/log.py",
+        "return {key: _said(value) for key, value in keys.items() if key in KEYS}",
+        "return {key: _said(value) for key, value in keys.items()}",
+        ("waylight/foundation/tests/test_log.py::test_a_key_that_is_not_registered_is_left_out",),
+    ),
+    Defect(
+        "logs: a line is not JSON",
+        "waylight/foundation/log.py",
+        "return json.dumps(line)",
+        "return str(line)",
+        ("waylight/foundation/tests/test_log.py::test_whatever_is_logged_is_one_line_of_json",),
+    ),
+    Defect(
+        "exports: what is taken away leaves no line",
+        "waylight/foundation/datasets/telling.py",
+        "journal.exported(dataset.name, by=by, about=some, fields=fields)",
+        "pass",
+        ("tests/datasets/test_datasets.py::test_each_way_out_has_the_same_rows_and_a_line",),
+    ),
+    Defect(
+        "exports: a formula in a CSV file",
+        "waylight/foundation/exchange/writing.py",
+        'return f"\'{text}" if isinstance(value, (str, tuple)) and COMPUTED.match(text) else text',
+        "return text",
+        ("waylight/foundation/exchange/tests/test_formulas.py",),
+    ),
+    Defect(
+        "figures: small counts are shown",
+        "waylight/engines/disclosure_control/protecting.py",
+        "small = [name for name, count in counts.items() if 0 < count < least]",
+        "small = [name for name, count in counts.items() if 1 < count < least]",
+        ("waylight/engines/disclosure_control/tests/test_protecting.py",),
+    ),
+    Defect(
+        "figures: a hidden count can be worked out",
+        "waylight/engines/disclosure_control/protecting.py",
+        "return [name for name, interval in found.items() if interval.is_narrower_than(least)]",
+        "return []",
+        ("waylight/engines/disclosure_control/tests/test_protecting.py",),
+    ),
+    Defect(
+        "figures: a number without a source",
+        "waylight/foundation/figures/actions.py",
+        "if not (source.strip() and definition.strip()):",
+        "if not definition.strip():",
+        (
+            "waylight/foundation/figures/tests/test_figures.py::test_a_number_of_others_needs_its_source",
+        ),
+    ),
+    Defect(
+        "figures: over 2,000 becomes 2,000",
+        "waylight/foundation/figures/quantity.py",
+        "return Quantity(value, max(both, key=FROM_BELOW.index))",
+        "return Quantity(value)",
+        ("waylight/foundation/figures/tests/test_quantity.py",),
+    ),
+    Defect(
+        "backups: the signature is not looked at",
+        "waylight/config/backups/sealing.py",
+        "public.verify(source.read(SIGNATURE), found.digest())",
+        "source.read(SIGNATURE)",
+        ("waylight/config/backups/tests/test_sealing.py",),
+    ),
+    Defect(
+        "backups: parts may be moved",
+        "waylight/config/backups/sealing.py",
+        'return number.to_bytes(11, "big") + (b"\\x01" if last else b"\\x00")',
+        "return bytes(12)",
+        ("waylight/config/backups/tests/test_sealing.py::test_parts_cannot_change_places",),
+    ),
+    Defect(
+        "public door: the length of a message tells what is in it",
+        "waylight/foundation/doorway/sealing.py",
+        "encrypt(sodium_pad(plain, BLOCK))",
+        "encrypt(sodium_pad(plain, 1))",
+        (
+            "waylight/foundation/doorway/public/tests/test_pages.py::test_a_long_message_is_as_long_as_a_short_one",
+        ),
+    ),
+    Defect(
+        "deadlines: a bank holiday is a working day",
+        "waylight/foundation/deadlines/calendars.py",
+        "return day.weekday() < SATURDAY and day not in bank_holidays(nation, day.year)",
+        "return day.weekday() < SATURDAY",
+        ("waylight/foundation/deadlines/tests",),
+    ),
+    Defect(
+        "desk: what is late comes last",
+        "waylight/foundation/desk/items.py",
+        "found.sort(key=lambda item: item.due or LATEST)",
+        "found.sort(key=lambda item: item.due or LATEST, reverse=True)",
+        ("waylight/foundation/desk/tests/test_desk.py",),
+    ),
+]

@@ -23,7 +23,7 @@ def declare(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Tell the story; then server and worker until Ctrl-C."""
-    key = own_keys()
+    key = own_keys() | own_addresses()
     if status := processes.run(processes.django("demo"), {**key, **processes.COLLECTED}):
         return status
     if not env_bool("WAYLIGHT_SERVE", default=True):
@@ -57,6 +57,14 @@ def own_keys() -> dict[str, str]:
         key = base64.b64encode(secrets.token_bytes(32)).decode()
         made["WAYLIGHT_KEY_FILE"] = _once("demo-key-encryption-key", f"demo {key}\n")
     return made
+
+
+def own_addresses() -> dict[str, str]:
+    """Where links in mails and codes on papers lead: to the ports that are served here."""
+    here = {"WAYLIGHT_OFFICE_URL": "office", "WAYLIGHT_PUBLIC_URL": "public"}
+    return {
+        name: f"http://localhost:{DOORS[door].port}" for name, door in here.items() if not env(name)
+    }
 
 
 def _once(name: str, words: str) -> str:

@@ -60,12 +60,14 @@ if COLLECTED:
 # ---------------------------------------------------------------- logs
 # Django's own handlers print what they are given; ours is the only one.
 OURS_ALONE = {"handlers": [], "propagate": True}
+LEVEL = env("WAYLIGHT_LOG_LEVEL", "WARNING")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"()": "waylight.foundation.log.Formatter"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": env("WAYLIGHT_LOG_LEVEL", "WARNING")},
+    # The handler has the level too: a library's worker sets the levels of its own loggers.
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "level": LEVEL}},
+    "root": {"handlers": ["stderr"], "level": LEVEL},
     "loggers": {"django": OURS_ALONE, "django.server": OURS_ALONE},
 }
 

@@ -26,8 +26,8 @@ class Document:
     returns what the template lays out: a dict for JSON with its words translated and its days
     written out. A text under "banner" stands on top in a frame, one under "office" in the corner.
     `compartment` says under whose key its bytes are kept. `reveals` are the facts, each with its
-    name in words, that the public verification page may show besides what the paper is. Raises
-    ValueError for what could not be issued."""
+    name in words, that the public verification page may show besides what the paper is; one that
+    is empty is left out. Raises ValueError for what could not be issued."""
 
     key: str
     title: Words

@@ -1,21 +1,26 @@
-"""The story of the demo: the bundled caseload is uploaded and planned, through the real deeds."""
+"""The story of the demo: the bundled caseload is uploaded and planned, and a sheet is given out."""
 
 from collections.abc import Callable, Mapping
 from importlib.resources import as_file, files
 
+from django.urls import reverse
+
 from waylight.foundation.access.models import Team, User
+from waylight.foundation.documents.models import Issued
+from waylight.foundation.documents.queries import issued_about
 from waylight.foundation.jobs import actions as jobs
 from waylight.foundation.refusal import Refusal
 from waylight.programmes.movements import actions
 from waylight.programmes.movements.exchange import read_caseload
 from waylight.programmes.movements.models import Caseload, Plan
+from waylight.programmes.movements.queries.opened import opened
 
 BUNDLED = files("waylight.examples") / "vpr-2015q4.xlsx"
 SECONDS = 45
 
 
 def tell(people: Mapping[str, User], team: Team, say: Callable[[str], None]) -> None:
-    """Upload and plan the bundled caseload, once; say what the plan costs, every time."""
+    """Upload and plan the bundled caseload, once, and say what the plan costs, every time."""
     coordinator = people["movements.coordinator"]
     caseload = Caseload.objects.filter(team=team, synthetic=True).last()
     if caseload is None:
@@ -27,6 +32,9 @@ def tell(people: Mapping[str, User], team: Team, say: Callable[[str], None]) -> 
         say(f"Planning for at most {SECONDS} seconds ...")
         plan = _plan(caseload, by=coordinator)
     _say_result(plan, caseload.currency, say)
+    paper = issued_about(plan).last() or _give_out_a_sheet(plan, by=coordinator)
+    sheets = reverse("movements:sheets", args=[plan.pk, paper.part])
+    say(f"  sheet {paper.number}, with a code that anyone can check: {sheets}")
 
 
 def _upload(team: Team, *, by: User) -> Caseload:
@@ -55,6 +63,12 @@ def _plan(caseload: Caseload, *, by: User) -> Plan:
             fix="Run: waylight plan waylight/examples/vpr-2015q4.xlsx --json - to see why.",
         )
     return plan
+
+
+def _give_out_a_sheet(plan: Plan, *, by: User) -> Issued:
+    """The journey sheet of the first family that travels."""
+    first = next(iter(opened(plan).journeys.values()))
+    return actions.issue_journey_sheet(plan, row=first.family.row, language="en", by=by)
 
 
 def _say_result(plan: Plan, currency: str, say: Callable[[str], None]) -> None:

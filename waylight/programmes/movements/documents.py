@@ -15,4 +15,6 @@ Document(
     template=PAPERS / "journey_sheet.typ",
     number_prefix="MJS",
     facts=journey_sheet,
+    # Whoever checks the sheet of an invented family is told that it is one.
+    reveals=(("synthetic", _("Synthetic")),),
 )

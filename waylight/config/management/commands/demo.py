@@ -17,6 +17,10 @@ from waylight.foundation.access.signing_in.actions import set_up_app
 from waylight.foundation.programme import programmes
 from waylight.foundation.refusal import Refusal
 
+RESPONDER = "administration.responder"
+PART_OF_THE_RESPONDER = ("movements.observer",)
+"""Works in another team than everybody else, so that there is a record to open in an emergency."""
+
 
 def email_of(role: str) -> str:
     """The address of the account that plays a role; no mail reaches `.example`."""
@@ -35,8 +39,11 @@ class Command(BaseCommand):
         passwords = self._passwords()
         people = {role: self._account(role, passwords[role]) for role in known()}
         team = access.open_team("Demo office", by=None)
+        elsewhere = access.open_team("Demo airport", by=None)
         for role, user in people.items():
-            access.give(user, role, team, by=None)
+            access.give(user, role, elsewhere if role == RESPONDER else team, by=None)
+        for role in PART_OF_THE_RESPONDER:
+            access.give(people[RESPONDER], role, elsewhere, by=None)
         for programme in programmes():
             if story := programme.room("demo"):
                 self._tell(story, people, team)
@@ -44,8 +51,9 @@ class Command(BaseCommand):
             "\nDemo accounts (synthetic data, this machine only). The second factor of each is"
         )
         self._say("the code that this prints: .venv/bin/waylight code E-MAIL")
+        widest = max(len(user.email) for user in people.values())
         for role, user in people.items():
-            self._say(f"  {user.email:<32} {passwords[role]:<24} {known()[role].says}")
+            self._say(f"  {user.email:<{widest}}  {passwords[role]}  {known()[role].says}")
 
     def _tell(self, story: ModuleType, people: dict[str, User], team: Team) -> None:
         try:

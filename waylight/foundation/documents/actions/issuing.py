@@ -113,7 +113,11 @@ def _told(document: Document, number: str, data: Data) -> dict[str, Any]:
         "titles": titles,
         "number": number,
         "issued_on": clock.today().isoformat(),
-        "facts": [[str(label), str(data["facts"][name])] for name, label in document.reveals],
+        "facts": [
+            [str(label), str(data["facts"][name])]
+            for name, label in document.reveals
+            if data["facts"][name]
+        ],
     }
 
 

@@ -26,11 +26,11 @@ def journey_sheet(plan: Plan, *, row: int) -> dict[str, Any]:
     page = family_page(whole, family)
     people = ngettext("%(count)s person", "%(count)s people", family.people)
     reference = f"{FIRST}{family.reference}{LAST}"
+    invented = plan.caseload.synthetic
     return {
         "office": plan.caseload.team.name,
-        "banner": _("Synthetic: no family in this caseload exists.")
-        if plan.caseload.synthetic
-        else None,
+        "banner": _("Synthetic: no family in this caseload exists.") if invented else None,
+        "synthetic": _("no family in this caseload exists.") if invented else None,
         "lead": f"{_('Family')} {reference} · {people % {'count': family.people}}",
         "parts": [part for part in _parts(whole, page) if part],
     }

@@ -6,7 +6,7 @@ BIN := .venv/bin
 PLANNER := waylight/engines/movement_planning
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup demo test check bench journeys lock clean
+.PHONY: help setup demo test check proof bench journeys lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -39,6 +39,15 @@ demo: .venv/.warm ## Plan the bundled caseload, then serve both doors: localhost
 
 test: .venv/.dev .venv/.warm ## Run the tests on SQLite
 	@$(BIN)/python -m pytest -m "not journey"
+
+proof: .venv/.dev .venv/.warm ## The full-size proofs: journal attacks, rotation, canaries, two doors, backup drill, sabotage
+	$(BIN)/python -m tests.journal_attacks
+	$(BIN)/python -m tests.rotation
+	$(BIN)/python -m tests.canaries
+	$(BIN)/python -m pytest -q tests/two_doors tests/drill
+	KILLS=200 $(BIN)/python -m pytest -q -s tests/faults tests/killed
+	IMPORT_ROWS=100000 IMPORT_KILLS=20 $(BIN)/python -m pytest -q -s tests/large_import
+	$(BIN)/python -m tests.sabotage
 
 journeys: .venv/.dev .venv/.warm ## Run the browser stories in Chromium
 	@$(BIN)/python -m pytest -m journey

@@ -1,14 +1,17 @@
 """The planner in the background: it plans, reports, stops when asked, fails without harm."""
 
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from waylight.engines.movement_planning import Progress
-from waylight.foundation.access.models import Team, User
+from waylight.foundation.access import actions as access
+from waylight.foundation.access.models import Grant, Team, User
 from waylight.foundation.jobs.models import Job
 from waylight.foundation.jobs.queries import latest_about
+from waylight.foundation.journal.models import Line, Outcome
 from waylight.programmes.movements import jobs
 from waylight.programmes.movements.jobs import TRAIL_LENGTH, Trail
 from waylight.programmes.movements.queries.under_way import under_way, with_states
@@ -62,6 +65,40 @@ def test_a_planner_that_fails_leaves_the_plan_as_it_was(
     assert now
     assert (now.state, now.error_code, plan.is_ready) == ("FAILED", "jobs.failed", False)
     assert [str(state.value) for _, state in with_states([plan, earlier])] == ["FAILED", "READY"]
+
+
+@pytest.mark.parametrize("meanwhile", ["withdrawn", "closed"])
+def test_a_grant_that_ends_while_the_planner_runs_ends_its_plan_too(
+    amina: User,
+    london: Team,
+    work_off: Callable[[], int],
+    monkeypatch: pytest.MonkeyPatch,
+    meanwhile: str,
+) -> None:
+    plan = an_asked_plan(a_caseload(london, amina), amina)
+    asker: list[User] = []
+
+    def propose(*args: object, report: Callable[[Progress], bool], **kwargs: object) -> object:
+        # What the job knows of its asker is what it read before.
+        asker.append(report.__self__._work.by)  # type: ignore[attr-defined]
+        if meanwhile == "withdrawn":
+            for grant in Grant.objects.filter(user=amina):
+                access.withdraw(grant, by=None)
+        else:
+            access.disable(User.objects.get(pk=amina.pk), by=None)
+        return SimpleNamespace(to_json=the_plan)
+
+    monkeypatch.setattr(jobs, "propose", propose)
+    work_off()
+    plan.refresh_from_db()
+    assert asker[0].is_active
+    assert not plan.is_ready
+    assert not plan.result
+    now = under_way(plan)
+    assert now
+    assert now.state == "FAILED"
+    refused = Line.objects.get(verb="movements.keep_plan", outcome=Outcome.REFUSED)
+    assert refused.about_id == str(plan.pk)
 
 
 def test_progress_is_what_the_page_shows() -> None:

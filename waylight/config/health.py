@@ -83,4 +83,4 @@ def _holds(name: str) -> bool:
 
 def _told(*, well: bool) -> HttpResponse:
     words, status = ("ok\n", 200) if well else ("not ok\n", 503)
-    return HttpResponse(words, status=status, content_type="text/plain")
+    return HttpResponse(words, status=status, content_type="text/plain; charset=utf-8")

@@ -88,7 +88,7 @@ def test_a_workbook_with_faults_leads_to_all_of_them(page: Client) -> None:
     assert text(response).count("<code>clinics</code>") == 3
     assert not Caseload.objects.exists()
     listed = page.get(at("faults-file", FaultList.objects.get().pk))
-    assert listed["Content-Type"] == "text/csv"
+    assert listed["Content-Type"] == "text/csv; charset=utf-8"
     assert len(text(listed).splitlines()) == 4
 
 

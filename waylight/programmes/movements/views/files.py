@@ -18,17 +18,19 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FAULT_COLUMNS = ("sheet", "row", "column", "value", "reason", "fix", "code")
 
 
-@page(May.UPLOAD)
+@page(May.UPLOAD, step_up=True)
 @require_GET
 def faults_file(request: Request, key: UUID) -> HttpResponse:
     """Every fault of a workbook, to work through beside it."""
     found = find(FaultList.objects, request.user, pk=key)
     journal.exported("movements.faults", about=found, by=request.user)
     rows = [[fault[name] for name in FAULT_COLUMNS] for fault in found.faults()]
-    return _file(comma_bytes(Page("faults", FAULT_COLUMNS, rows)), "text/csv", "faults.csv")
+    return _file(
+        comma_bytes(Page("faults", FAULT_COLUMNS, rows)), "text/csv; charset=utf-8", "faults.csv"
+    )
 
 
-@page(May.VIEW)
+@page(May.VIEW, step_up=True)
 @require_GET
 def plan_workbook(request: Request, key: UUID) -> HttpResponse:
     """PLAN.xlsx, as the command line writes it."""
@@ -37,7 +39,7 @@ def plan_workbook(request: Request, key: UUID) -> HttpResponse:
     return _file(plan_bytes(found.contents(), tables), XLSX, "PLAN.xlsx")
 
 
-@page(May.VIEW)
+@page(May.VIEW, step_up=True)
 @require_GET
 def plan_json(request: Request, key: UUID) -> HttpResponse:
     """The plan as the contract's JSON."""

@@ -46,7 +46,7 @@ def sheets(request: Request, key: UUID, row: int) -> HttpResponse:
     return render(request, "movements/sheets.html", context, status=status)
 
 
-@page(May.VIEW)
+@page(May.VIEW, step_up=True)
 @require_GET
 def sheet_file(request: Request, key: UUID, paper: UUID) -> HttpResponse:
     """A sheet as it was given out, to the byte."""

@@ -143,7 +143,11 @@ def look_without_script(window: Visit, path: str) -> None:
     """The same page has something to read."""
     window.go(path)
     assert window.page.locator("h1").is_visible(), f"{path} says nothing without JavaScript"
-    assert not window.faults, (path, window.faults)
+    faults = list(window.faults)
+    # What is under way loads itself again, and would cut into the next page.
+    window.page.goto("about:blank")
+    window.faults.clear()
+    assert not faults, (path, faults)
 
 
 @pytest.mark.parametrize("who", WALKERS)

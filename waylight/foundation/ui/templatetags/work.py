@@ -16,12 +16,12 @@ register = template.Library()
 
 
 @register.simple_tag
-def job_progress(job: Job) -> SafeString:
+def job_progress(job: Job, live: bool = True) -> SafeString:
     """A job's words, status and progress, drawn anew every two seconds until it has ended.
 
     A job that reports `done` and `total` has a bar. Who asked may leave and find it on “My jobs”;
-    to anybody else the picture stays as it was when the page was opened."""
-    return draw("job_progress", job=job, says=says(job), link=_link(job))
+    to anybody else the picture stays as it was when the page was opened, as it does unless `live`."""
+    return draw("job_progress", job=job, says=says(job), link=_link(job), live=live)
 
 
 def says(job: Job) -> str:

@@ -20,7 +20,7 @@ def job_progress(job: Job, live: bool = True) -> SafeString:
     """A job's words, status and progress, drawn anew every two seconds until it has ended.
 
     A job that reports `done` and `total` has a bar. Who asked may leave and find it on “My jobs”;
-    to anybody else the picture stays as it was when the page was opened, as it does unless `live`."""
+    to anybody else, and if not `live`, the picture stays as it was when the page was opened."""
     return draw("job_progress", job=job, says=says(job), link=_link(job), live=live)
 
 

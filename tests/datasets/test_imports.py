@@ -10,6 +10,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from waylight.foundation.access import actions as access
 from waylight.foundation.access.models import Grant, Team, User
 from waylight.foundation.datasets.checking import Verdict, check
 from waylight.foundation.datasets.importing import Import, imports
@@ -50,6 +51,32 @@ def send(client: Client, esther: User, bruno: User, london: Team) -> Callable[..
 def held(email: str) -> set[str]:
     """The roles of a colleague."""
     return set(Grant.objects.filter(user__email_key=email).values_list("role", flat=True))
+
+
+def test_a_preview_and_its_faults_are_written_down_before_they_are_shown(
+    client: Client, send: Callable[..., Any], esther: User
+) -> None:
+    send(a_file(NEW, ("not an address", "Nadia", OBSERVER)))
+    upload = Upload.objects.get()
+    client.get(f"{upload.get_absolute_url()}faults.csv")
+    told = Line.objects.filter(about_id=str(upload.pk), actor=str(esther.pk)).exclude(
+        outcome="DONE"
+    )
+    assert set(told.values_list("verb", "outcome")) == {
+        ("datasets.preview", "SEEN"),
+        ("datasets.faults", "EXPORTED"),
+    }
+
+
+def test_a_preview_is_gone_with_the_grant_in_its_team(
+    client: Client, send: Callable[..., Any], esther: User
+) -> None:
+    send(a_file(NEW))
+    address = Upload.objects.get().get_absolute_url()
+    assert client.get(address).status_code == 200
+    elsewhere = access.open_team("Elsewhere", by=None)
+    Grant.objects.filter(user=esther).update(team=elsewhere)
+    assert client.get(address).status_code == 404
 
 
 @pytest.mark.parametrize("name", ["people.csv", "people.xlsx"])

@@ -8,12 +8,13 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from waylight.foundation import clock
 from waylight.foundation.access.models import Team
-from waylight.foundation.access.rules import Anyone
+from waylight.foundation.access.rules import Anyone, teams_where
 from waylight.foundation.datasets.checking import Checked, Verdict
 from waylight.foundation.datasets.importing import Import, imports
 from waylight.foundation.datasets.workflow import WORKFLOW, Status
@@ -27,8 +28,11 @@ class UploadQuerySet(models.QuerySet["Upload"]):
     """Uploads as somebody may see them."""
 
     def visible_to(self, user: Anyone) -> Self:
-        """One's own: what a file says before it is applied concerns nobody else."""
-        return self.filter(uploaded_by=user.pk)
+        """One's own, in the teams in which one may still import it: a file shows what is there."""
+        may = Q(pk__in=())
+        for wanted in imports.values():
+            may |= Q(name=wanted.name, team__in=teams_where(user, wanted.needs))
+        return self.filter(may, uploaded_by=user.pk)
 
 
 class Upload(models.Model):

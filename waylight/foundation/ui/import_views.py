@@ -36,6 +36,7 @@ from waylight.foundation.exchange.file_names import shown_name
 from waylight.foundation.exchange.preparing import empty_workbook
 from waylight.foundation.exchange.writing import Page, comma_bytes
 from waylight.foundation.jobs.queries import latest_about
+from waylight.foundation.journal import actions as journal
 from waylight.foundation.ui.posting import carry_out, press
 
 ON_A_PAGE = 50
@@ -135,7 +136,7 @@ def _addresses(wanted: Import) -> list[URLPattern]:
     @rule
     @require_GET
     def faults(request: Request, key: UUID) -> HttpResponse:
-        return _faults(_find(request, wanted, key))
+        return _faults(request, _find(request, wanted, key))
 
     place, name = f"imports/{short}/", f"import-{short}"
     return [
@@ -181,6 +182,8 @@ def _upload(request: Request, upload: Upload) -> HttpResponse:
     if carry_out(request, form, partial(actions.apply, upload)):
         return redirect(upload)
     counts = {"changed": upload.changed, "new": upload.new, "refused": len(upload.faults)}
+    # Before it is shown: a preview holds what is there now beside what the file says.
+    journal.seen("datasets.preview", by=request.user, about=upload)
     asked = request.GET.get("show", "")
     show = asked if asked in SHOWN else next((each for each in SHOWN if counts[each]), "new")
     context = {
@@ -220,7 +223,8 @@ def _differences(key: str, entry: Entry) -> list[tuple[str, Any, Any]]:
     ]
 
 
-def _faults(upload: Upload) -> HttpResponse:
+def _faults(request: Request, upload: Upload) -> HttpResponse:
+    journal.exported("datasets.faults", by=request.user, about=upload)
     rows = [[getattr(fault, name) for name in FAULT_COLUMNS] for fault in upload.faults]
     return _attached(comma_bytes(Page("faults", FAULT_COLUMNS, rows)), "faults.csv", "csv")
 

@@ -182,6 +182,45 @@ LINT = {
     "code that was put to sleep in a comment": in_a_room(
         "waylight/foundation/planted_sleep.py", "# x = compute(y)", "planted_sleep.py:3:1: ERA001"
     ),
+    "words that are run as code": in_a_room(
+        "waylight/foundation/planted_eval.py",
+        "def reckon(words: str) -> object:\n    return eval(words)",
+        "planted_eval.py:4:12: S307",
+    ),
+    "a command that a shell reads": in_a_room(
+        "waylight/foundation/planted_shell.py",
+        "import subprocess\n\n\ndef show(name: str) -> None:\n"
+        '    subprocess.run(f"ls {name}", shell=True, check=True)',
+        "planted_shell.py:7:5: S602",
+    ),
+    "a question to the database built of words": in_a_room(
+        "waylight/foundation/planted_sql.py",
+        "from django.db import connection\n\n\ndef find(name: str) -> None:\n"
+        "    with connection.cursor() as cursor:\n"
+        "        cursor.execute(f\"SELECT id FROM access_user WHERE name = '{name}'\")",
+        "planted_sql.py:8:24: S608",
+    ),
+    "words that are called safe": in_a_room(
+        "waylight/foundation/planted_safe.py",
+        "from django.utils.safestring import mark_safe\n\n\ndef draw(name: str) -> str:\n"
+        "    return mark_safe(name)",
+        "planted_safe.py:7:12: S308",
+    ),
+    "a hash that is broken": in_a_room(
+        "waylight/foundation/planted_md5.py",
+        'import hashlib\n\nKEY = hashlib.md5(b"key").hexdigest()',
+        "planted_md5.py:5:7: S324",
+    ),
+    "another hash that is broken": in_a_room(
+        "waylight/foundation/planted_sha1.py",
+        'import hashlib\n\nKEY = hashlib.new("sha1", b"key").hexdigest()',
+        "planted_sha1.py:5:19: S324",
+    ),
+    "bytes that may be anything when they are read": in_a_room(
+        "waylight/foundation/planted_pickle.py",
+        "import pickle\n\n\ndef read(kept: bytes) -> object:\n    return pickle.loads(kept)",
+        "planted_pickle.py:7:12: S301",
+    ),
 }
 linted = told_by(
     str(BIN / "ruff"), "check", "--no-cache", "--output-format", "concise", ".", of=LINT

@@ -12,6 +12,7 @@ import secrets
 import time
 import uuid
 from collections.abc import Hashable
+from threading import Lock
 from typing import NamedTuple
 
 from django.db import connection, transaction
@@ -113,6 +114,7 @@ def _place(row: PersonKey) -> Place:
 
 # ------------------------------------------------------------------ what is remembered, how long
 _process: dict[Hashable, tuple[float, Key]] = {}
+_lock = Lock()
 
 
 class _Memory:
@@ -136,20 +138,34 @@ def _remember(name: Hashable, key: Key) -> Key:
     if connection.in_atomic_block:
         transaction.on_commit(_Memory(name, key))
     else:
-        _process[name] = time.monotonic(), key
+        with _lock:
+            _forget_old()
+            _process.pop(name, None)
+            _process[name] = time.monotonic(), key
     return key
+
+
+def _forget_old() -> None:
+    """A key that nobody asks for again must leave memory too. The oldest stand first."""
+    while _process and not _is_fresh(_process[oldest := next(iter(_process))][0]):
+        del _process[oldest]
+
+
+def _is_fresh(since: float) -> bool:
+    return time.monotonic() - since < SECONDS_KEPT
 
 
 def _kept(name: Hashable) -> Key | None:
     since, key = _process.get(name, (0.0, None))
-    return key if key and time.monotonic() - since < SECONDS_KEPT else None
+    return key if key and _is_fresh(since) else None
 
 
 def drop(name: Hashable | None = None) -> None:
     """Forget a key, or all: here and now, in this process and in its open transaction."""
-    if name is None:
-        _process.clear()
-    _process.pop(name, None)
+    with _lock:
+        if name is None:
+            _process.clear()
+        _process.pop(name, None)
     connection.run_on_commit = [
         entry
         for entry in connection.run_on_commit

@@ -23,9 +23,6 @@ def test_the_gallery_is_clean(
         for folded in amina.page.locator("main details").all():
             folded.locator("summary").first.click()
         amina.look(str(width))
-        amina.page.emulate_media(forced_colors="active")
-        amina.look(f"{width}-forced-colours")
-        amina.page.emulate_media(forced_colors="none")
 
 
 def test_the_menu_of_languages_needs_no_script(visit: Callable[..., Visit]) -> None:

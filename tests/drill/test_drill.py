@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.tree import ROOT, environment
+from tests.house.tree import ROOT, environment, migrated
 
 pytestmark = pytest.mark.slow
 PATIENCE = 120
@@ -47,7 +47,9 @@ class House:
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> House:
     """A house with something in it."""
-    built = House(tmp_path_factory.mktemp("house"))
+    folder = tmp_path_factory.mktemp("house")
+    migrated(folder)
+    built = House(folder)
     done = built.run("tests.drill.story")
     assert done.returncode == 0, done.stderr
     return built

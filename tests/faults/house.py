@@ -11,7 +11,7 @@ from uuid import uuid4
 
 import psycopg
 
-from tests.house.tree import ROOT, environment
+from tests.house.tree import ROOT, migrated
 
 PATIENCE = 240
 POSTGRES = os.environ.get("WAYLIGHT_DATABASE_URL", "")
@@ -22,7 +22,7 @@ class House:
 
     def __init__(self, folder: Path, database: str = "", **more: str) -> None:
         self.folder = folder
-        self.environment = environment(folder) | more
+        self.environment = migrated(folder) | more
         if database:
             self.environment["WAYLIGHT_DATABASE_URL"] = database
 

@@ -13,7 +13,7 @@ from uuid import UUID
 
 import pytest
 
-from tests.house.tree import ROOT, environment
+from tests.house.tree import ROOT, migrated
 
 PATIENCE = 60
 KILLS = int(os.environ.get("KILLS", "3"))
@@ -26,7 +26,7 @@ class House:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.environment = environment(folder, "tests.killed.settings")
+        self.environment = migrated(folder, "tests.killed.settings")
 
     def seconds(self, seconds: float) -> None:
         """How long the job sleeps from now on."""

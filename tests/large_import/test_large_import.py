@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from tests.house.tree import ROOT, environment
+from tests.house.tree import ROOT, migrated
 from waylight.foundation.exchange.writing import Page, workbook_bytes
 
 ROWS = int(os.environ.get("IMPORT_ROWS", "1500"))
@@ -28,7 +28,7 @@ class House:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.environment = environment(folder, "tests.large_import.settings")
+        self.environment = migrated(folder, "tests.large_import.settings")
         self.largest = 0
 
     def tell(self, *words: str) -> dict[str, Any]:

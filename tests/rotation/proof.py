@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import psycopg
 
-from tests.house.tree import ROOT, environment
+from tests.house.tree import ROOT, migrated
 
 OWNERS = 2
 
@@ -31,7 +31,7 @@ PATIENCE = 900
 
 def prove(folder: Path, size: Size, *, url: str = "") -> dict[str, Any]:
     """What is there at the end, and how far the rotation was at each kill."""
-    env = environment(folder, "tests.rotation.settings")
+    env = migrated(folder, "tests.rotation.settings")
     if url:
         env["WAYLIGHT_DATABASE_URL"] = url
     person = [sys.executable, "-m", "tests.rotation.person"]

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.tree import ROOT, environment
+from tests.house.tree import ROOT, environment, migrated
 
 
 @pytest.mark.slow
 def test_a_copy_holds_nobody_and_opens_with_no_key_of_the_office(tmp_path: Path) -> None:
     office, copy = tmp_path / "office", tmp_path / "copy"
     story = [sys.executable, "-m", "tests.journeys.story"]
-    subprocess.run(story, cwd=ROOT, env=environment(office), check=True)
+    subprocess.run(story, cwd=ROOT, env=migrated(office), check=True)
     scrub = [sys.executable, "-m", "django", "scrub", "--into", str(copy)]
     done = subprocess.run(
         scrub, cwd=ROOT, env=environment(office), check=True, capture_output=True, text=True

@@ -54,6 +54,9 @@ def _from_url(setting: str, url: str) -> dict[str, Any]:
     parts = urlsplit(url)
     if parts.scheme not in ("postgres", "postgresql"):
         raise ValueError(f"{setting} must be postgresql://user:password@host:port/name")
+    if parts.query:
+        # Left out in silence, `?sslmode=verify-full` would be believed to be in force.
+        raise ValueError(f"{setting} ends with the name; say how to encrypt in PGSSLMODE")
     return _postgres(
         NAME=parts.path.lstrip("/"),
         USER=unquote(parts.username or ""),

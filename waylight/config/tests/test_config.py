@@ -109,6 +109,15 @@ def test_another_kind_of_url_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_pat
         database.database(tmp_path)
 
 
+@pytest.mark.usefixtures("no_database_named")
+def test_a_wish_to_encrypt_is_not_dropped_in_silence(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("WAYLIGHT_DATABASE_URL", "postgresql://u:p@db/light?sslmode=verify-full")
+    with pytest.raises(ValueError, match="PGSSLMODE"):
+        database.database(tmp_path)
+
+
 @pytest.mark.django_db
 def test_every_answer_tells_the_browser_what_it_may_do(client: Client) -> None:
     headers = client.get("/sign-in/").headers

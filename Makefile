@@ -46,7 +46,6 @@ proof: .venv/.dev .venv/.warm ## The full-size proofs: journal attacks, rotation
 	$(BIN)/python -m tests.canaries
 	$(BIN)/python -m pytest -q tests/two_doors tests/drill
 	KILLS=200 $(BIN)/python -m pytest -q -s tests/faults
-	IMPORT_ROWS=100000 IMPORT_KILLS=20 $(BIN)/python -m pytest -q -s tests/large_import
 	$(BIN)/python -m tests.sabotage
 
 journeys: .venv/.dev .venv/.warm ## Run the browser stories in Chromium

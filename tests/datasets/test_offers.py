@@ -68,7 +68,7 @@ def test_who_may_not_is_answered_as_on_the_page(
         assert send(client, {**values, "about": nowhere}).status_code == 404
 
 
-@pytest.mark.parametrize("body", ["", "[]", "{", "null", '"x"'])
+@pytest.mark.parametrize("body", ["", "[]", "{", "null", '"x"', "[" * 200_000])
 def test_a_body_that_is_no_object_is_a_bad_request(client: Client, amina: User, body: str) -> None:
     client.force_login(amina)
     assert client.post(ASK, body, "application/json").status_code == 400

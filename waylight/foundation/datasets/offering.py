@@ -117,7 +117,7 @@ def _do(request: Request, offer: Offer) -> HttpResponse:
 def _values(request: Request) -> dict[str, Any]:
     try:
         values = json.loads(request.body)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise BadRequest("The body is not JSON.") from error
     if not isinstance(values, dict):
         raise BadRequest("The body is not an object.")

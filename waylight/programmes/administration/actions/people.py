@@ -27,6 +27,8 @@ def give_role(team: Team, *, user: User, role: str, by: User) -> Grant:
 @action(needs=May.GRANT)
 def withdraw_role(grant: Grant, *, by: User) -> None:
     """Withdraw a role; it counts from the person's next click."""
+    # Held, or two administrators who withdraw each other's role at once leave nobody.
+    Team.objects.select_for_update().get(pk=grant.team_id)
     if list(administrators(grant.team)) == [grant.user] and _administers(grant):
         raise Refusal(
             "administration.last-administrator",

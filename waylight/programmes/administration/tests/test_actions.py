@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from django.db import connection
 from django.http import Http404
+from django.test.utils import CaptureQueriesContext
 
 from waylight.foundation.access import actions as access
 from waylight.foundation.access.models import Team, User
@@ -32,6 +34,18 @@ def test_the_last_administrator_of_a_team_stays(esther: User, dalia: User, londo
     access.give(dalia, "administration.administrator", london, by=None)
     actions.withdraw_role(grant, by=dalia)
     assert not esther.grants.exists()
+
+
+def test_two_administrators_cannot_withdraw_each_other_at_once(
+    esther: User, dalia: User, london: Team
+) -> None:
+    """The team is held meanwhile: the second finds that the first is gone."""
+    access.give(dalia, "administration.administrator", london, by=None)
+    with CaptureQueriesContext(connection) as asked:
+        actions.withdraw_role(esther.grants.get(), by=dalia)
+    held = [q["sql"] for q in asked if "access_team" in q["sql"] and "FOR UPDATE" in q["sql"]]
+    # SQLite writes one after the other in any case.
+    assert bool(held) == connection.features.has_select_for_update
 
 
 def test_a_closed_administrator_does_not_count(esther: User, dalia: User, london: Team) -> None:

@@ -146,6 +146,17 @@ def test_nobody_reviews_their_own_opening_nor_twice(
         actions.review(glass, was_right=False, by=grace)
 
 
+def test_of_two_who_review_at_once_the_second_is_told_so(
+    responder: User, grace: User, glasgow: Team, london: Team, caseload: Caseload
+) -> None:
+    glass = broken_glass(caseload, responder, glasgow)
+    read_before = BrokenGlass.objects.get(pk=glass.pk)
+    actions.review(glass, was_right=False, by=grace)
+    with pytest.raises(Refusal, match=r"administration\.not-yours-to-review"):
+        actions.review(read_before, was_right=True, by=grace)
+    assert BrokenGlass.objects.get(pk=glass.pk).was_right is False
+
+
 def test_the_database_knows_the_hour_and_the_other_person(
     responder: User, grace: User, glasgow: Team, caseload: Caseload
 ) -> None:

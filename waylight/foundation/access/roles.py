@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.utils.functional import Promise
+
 from waylight.foundation.vault.compartments import Compartment
 from waylight.foundation.vault.privacy import Class
 
@@ -19,7 +21,7 @@ class Role:
     privacy class that it reads there: an analyst's is INTERNAL."""
 
     name: str
-    says: str
+    says: str | Promise
     may: frozenset[StrEnum] | set[StrEnum]
     compartments: frozenset[Compartment] | set[Compartment] = GENERAL
     reads: Class = MOST

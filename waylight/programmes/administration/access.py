@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from django.utils.translation import gettext_lazy as _
+
 from waylight.foundation.access.roles import Role
 from waylight.foundation.vault.compartments import Compartment
 
@@ -26,39 +28,39 @@ class May(StrEnum):
 ROLES = (
     Role(
         "administrator",
-        says="Invites colleagues, gives and withdraws roles, closes accounts. Sees no case.",
+        says=_("Invites colleagues, gives and withdraws roles, closes accounts. Sees no case."),
         may={May.PEOPLE, May.INVITE, May.GRANT, May.CLOSE_ACCOUNT},
     ),
     Role(
         "responder",
-        says="Opens one record of another team in an emergency; each time is reviewed.",
+        says=_("Opens one record of another team in an emergency; each time is reviewed."),
         may={May.BREAK_GLASS},
     ),
     Role(
         "supervisor",
-        says="Is told when the team's records are opened in an emergency, and reviews it.",
+        says=_("Is told when the team's records are opened in an emergency, and reviews it."),
         may={May.REVIEW},
     ),
     Role(
         "auditor",
-        says="Reads in the journal who did and saw what in the team's records.",
+        says=_("Reads in the journal who did and saw what in the team's records."),
         may={May.READ_JOURNAL},
         compartments=ALL_BUT_VICTIMS,
     ),
     Role(
         "data_protection_officer",
-        says="Reads the team's journal and reviews what was opened in an emergency.",
+        says=_("Reads the team's journal and reviews what was opened in an emergency."),
         may={May.REVIEW, May.READ_JOURNAL},
         compartments=ALL_BUT_VICTIMS,
     ),
     Role(
         "publisher",
-        says="Publishes the office's figures and pages, and withdraws them. Sees no case.",
+        says=_("Publishes the office's figures and pages, and withdraws them. Sees no case."),
         may={May.PUBLISH},
     ),
     Role(
         "correspondent",
-        says="Reads and answers what people send through the public site. Sees no case.",
+        says=_("Reads and answers what people send through the public site. Sees no case."),
         may={May.INBOX},
     ),
 )

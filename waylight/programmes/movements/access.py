@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from django.utils.translation import gettext_lazy as _
+
 from waylight.foundation.access.roles import Role
 
 
@@ -17,8 +19,10 @@ class May(StrEnum):
 ROLES = (
     Role(
         "coordinator",
-        says="Uploads caseloads, plans movements, reads every plan and gives out journey sheets.",
+        says=_(
+            "Uploads caseloads, plans movements, reads every plan and gives out journey sheets."
+        ),
         may={May.VIEW, May.UPLOAD, May.PLAN, May.ISSUE},
     ),
-    Role("observer", says="Reads the team's caseloads and plans.", may={May.VIEW}),
+    Role("observer", says=_("Reads the team's caseloads and plans."), may={May.VIEW}),
 )

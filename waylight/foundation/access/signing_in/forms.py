@@ -183,7 +183,7 @@ class ChangePasswordForm(PasswordForm):
     """The same, of somebody who can say the present one: an open screen is not enough."""
 
     present = forms.CharField(
-        label=_("Password"),
+        label=_("Present password"),
         max_length=LONGEST,
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),

@@ -37,8 +37,8 @@ setup: .venv/.dev .venv/.warm ## Install everything into .venv, and nothing else
 demo: .venv/.warm ## Plan the bundled caseload, then serve both doors: localhost:8000 and 8001
 	@$(BIN)/waylight demo
 
-test: .venv/.dev .venv/.warm ## Run the tests on SQLite
-	@$(BIN)/python -m pytest -m "not journey"
+test: .venv/.dev .venv/.warm ## Run the tests on SQLite, in two lanes
+	@$(BIN)/python -m tests.lanes
 
 proof: .venv/.dev .venv/.warm ## The full-size proofs: journal attacks, rotation, canaries, two doors, backup drill, sabotage
 	$(BIN)/python -m tests.journal_attacks

@@ -1,0 +1,25 @@
+"""`python -m tests.lanes`: the tests in two lanes, one for each of two cores.
+
+What lies beside the code runs in one process, what belongs to the whole house in another. What the
+first says is shown while it runs, what the second says when both have ended."""
+
+import subprocess
+import sys
+from tempfile import TemporaryFile
+
+WORDS = [sys.executable, "-m", "pytest", "-m", "not journey"]
+
+
+def main() -> int:
+    """Run both to their end; 0 when both are green."""
+    with TemporaryFile() as told:
+        whole = subprocess.Popen([*WORDS, "tests"], stdout=told, stderr=subprocess.STDOUT)
+        beside = subprocess.run([*WORDS, "waylight"], check=False)
+        status = whole.wait()
+        told.seek(0)
+        sys.stdout.buffer.write(told.read())
+    return beside.returncode or status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -7,6 +7,11 @@ import numpy as np
 
 from waylight.engines.disclosure_control.tables import Interval, Name, Sum
 
+WITHOUT_END = (
+    highspy.HighsModelStatus.kUnbounded,
+    highspy.HighsModelStatus.kUnboundedOrInfeasible,
+)
+
 
 def attack(
     shown: Mapping[Name, int | None], sums: Sequence[Sum], only: Iterable[Name] | None = None
@@ -34,7 +39,6 @@ def _solver(
     # The bare solver: the wrapper prints a banner.
     solver = highspy._core._Highs()
     solver.setOptionValue("output_flag", False)
-    solver.setOptionValue("threads", 1)
     column = {name: number for number, name in enumerate(hidden)}
     for _ in hidden:
         solver.addCol(0.0, 0.0, highspy.kHighsInf, 0, np.array([], np.int32), np.array([]))
@@ -59,6 +63,13 @@ def _extreme(solver: "highspy._core._Highs", column: int, sense: "highspy.ObjSen
     status = solver.getModelStatus()
     value = solver.getInfo().objective_function_value
     solver.changeColCost(column, 0.0)
-    if status == highspy.HighsModelStatus.kInfeasible:
-        raise ValueError("the shown counts contradict one another")
-    return round(value) if status == highspy.HighsModelStatus.kOptimal else None
+    if status == highspy.HighsModelStatus.kOptimal:
+        return round(value)
+    # No count is below zero, so a smallest value is missing only where nothing agrees.
+    if sense == highspy.ObjSense.kMinimize:
+        if status == highspy.HighsModelStatus.kInfeasible:
+            raise ValueError("the shown counts contradict one another")
+    elif status in WITHOUT_END:
+        return None
+    # An attacker who gave up must never pass for one who failed.
+    raise RuntimeError(f"the solver gave up: {status}")

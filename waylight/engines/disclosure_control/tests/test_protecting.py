@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from itertools import product
 
+import highspy
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -74,6 +75,24 @@ def test_a_sum_of_cells_that_are_not_there_is_refused() -> None:
 def test_counts_that_contradict_one_another_are_told() -> None:
     with pytest.raises(ValueError, match="contradict"):
         attack({"a": None, "b": 9, "all": 3}, [Sum("all", ("a", "b"))])
+
+
+def test_an_attacker_who_gave_up_is_not_one_who_failed(monkeypatch: pytest.MonkeyPatch) -> None:
+    gave_up = highspy.HighsModelStatus.kTimeLimit
+    monkeypatch.setattr(highspy._core._Highs, "getModelStatus", lambda solver: gave_up)
+    with pytest.raises(RuntimeError, match="gave up"):
+        attack({"a": None, "b": 9, "all": 12}, [Sum("all", ("a", "b"))])
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+def test_it_does_not_matter_who_solved_something_before(threads: int) -> None:
+    # HiGHS keeps its threads for the process, and refuses to run with another number of them.
+    highspy._core._Highs.resetGlobalScheduler(True)
+    before = highspy._core._Highs()
+    before.setOptionValue("output_flag", False)
+    before.setOptionValue("threads", threads)
+    before.run()
+    assert attack({"a": None, "b": 9, "all": 12}, [Sum("all", ("a", "b"))]) == {"a": (3, 3)}
 
 
 @given(TABLES)

@@ -15,9 +15,9 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "waylight.config.settings")
 django.setup()
 
 from tests.canaries.house import House  # noqa: E402 - the cast needs the setup
-from tests.canaries.scanning import traces  # noqa: E402
-from tests.canaries.values import Cage  # noqa: E402
-from tests.canaries.workload import Workload  # noqa: E402
+from tests.canaries.scanning import traces  # noqa: E402 - as above
+from tests.canaries.values import Cage  # noqa: E402 - as above
+from tests.canaries.workload import Workload  # noqa: E402 - as above
 
 
 def main(share: int) -> int:

@@ -44,7 +44,7 @@ class Person:
         """Send fields and files, as they are."""
         body, kind = multipart(fields, files or {})
         headers = {"Content-Type": kind, "Origin": self.address, "Referer": self.address + path}
-        return self._ask(urllib.request.Request(self.address + path, body, headers))  # noqa: S310
+        return self._ask(urllib.request.Request(self.address + path, body, headers))  # noqa: S310 - as above
 
     def hidden(self) -> dict[str, str]:
         """The hidden fields of the page one is on, the header's forms apart."""

@@ -6,9 +6,9 @@ from django.core.management import call_command
 django.setup()
 
 from tests import cast  # noqa: E402 - models need the setup
-from waylight.foundation.access import actions as access  # noqa: E402
-from waylight.foundation.access.models import Team  # noqa: E402
-from waylight.foundation.doorway import actions as doorway  # noqa: E402
+from waylight.foundation.access import actions as access  # noqa: E402 - as above
+from waylight.foundation.access.models import Team  # noqa: E402 - as above
+from waylight.foundation.doorway import actions as doorway  # noqa: E402 - as above
 
 call_command("prepare", migrate=True)
 for name in ("amina", "bruno", "esther", "grace", "hana", "chidi"):

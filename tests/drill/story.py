@@ -8,10 +8,10 @@ from django.core.management import call_command
 django.setup()
 
 from tests import cast  # noqa: E402 - models need the setup
-from waylight.foundation.access.models import Team  # noqa: E402
-from waylight.foundation.vault import keys  # noqa: E402
-from waylight.foundation.vault.compartments import Compartment  # noqa: E402
-from waylight.programmes.movements.tests.factories import a_caseload, a_ready_plan  # noqa: E402
+from waylight.foundation.access.models import Team  # noqa: E402 - as above
+from waylight.foundation.vault import keys  # noqa: E402 - as above
+from waylight.foundation.vault.compartments import Compartment  # noqa: E402 - as above
+from waylight.programmes.movements.tests.factories import a_caseload, a_ready_plan  # noqa: E402 - as above
 
 CASELOADS = 20
 

@@ -25,20 +25,20 @@ from django.db import close_old_connections, connection, connections
 django.setup()
 
 from django.test import Client  # noqa: E402 - models need the setup
-from django.test.utils import setup_test_environment  # noqa: E402
+from django.test.utils import setup_test_environment  # noqa: E402 - as above
 
-from tests import cast  # noqa: E402
-from waylight.foundation import ballast, clock  # noqa: E402
-from waylight.foundation.access import sessions  # noqa: E402
-from waylight.foundation.access.models import Team, User  # noqa: E402
-from waylight.foundation.jobs.models import Job  # noqa: E402
-from waylight.foundation.journal.models import Line  # noqa: E402
-from waylight.foundation.journal.verifying import verify  # noqa: E402
-from waylight.foundation.submissions.actions import Ticket, once  # noqa: E402
-from waylight.foundation.submissions.models import Submission  # noqa: E402
-from waylight.programmes.movements import actions  # noqa: E402
-from waylight.programmes.movements.models import Caseload, Plan, Sheet  # noqa: E402
-from waylight.programmes.movements.tests.factories import (  # noqa: E402
+from tests import cast  # noqa: E402 - as above
+from waylight.foundation import ballast, clock  # noqa: E402 - as above
+from waylight.foundation.access import sessions  # noqa: E402 - as above
+from waylight.foundation.access.models import Team, User  # noqa: E402 - as above
+from waylight.foundation.jobs.models import Job  # noqa: E402 - as above
+from waylight.foundation.journal.models import Line  # noqa: E402 - as above
+from waylight.foundation.journal.verifying import verify  # noqa: E402 - as above
+from waylight.foundation.submissions.actions import Ticket, once  # noqa: E402 - as above
+from waylight.foundation.submissions.models import Submission  # noqa: E402 - as above
+from waylight.programmes.movements import actions  # noqa: E402 - as above
+from waylight.programmes.movements.models import Caseload, Plan, Sheet  # noqa: E402 - as above
+from waylight.programmes.movements.tests.factories import (  # noqa: E402 - as above
     a_caseload,
     a_ready_plan,
     the_reading,

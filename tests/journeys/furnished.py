@@ -15,22 +15,22 @@ from django.core.management import call_command
 django.setup()
 
 from tests import cast  # noqa: E402 - models need the setup
-from waylight.engines.check_digits import code_from  # noqa: E402
-from waylight.foundation import clock  # noqa: E402
-from waylight.foundation.access import actions as access  # noqa: E402
-from waylight.foundation.access.models import Team, User  # noqa: E402
-from waylight.foundation.datasets import actions as datasets  # noqa: E402
-from waylight.foundation.datasets.checking import check  # noqa: E402
-from waylight.foundation.datasets.importing import imports  # noqa: E402
-from waylight.foundation.doorway import actions as doorway  # noqa: E402
-from waylight.foundation.doorway.public.actions import accept  # noqa: E402
-from waylight.foundation.exchange.faults import Fault  # noqa: E402
-from waylight.programmes.administration import actions as administration  # noqa: E402
-from waylight.programmes.administration.tests.factories import broken_glass  # noqa: E402
-from waylight.programmes.movements import actions as movements  # noqa: E402
-from waylight.programmes.movements.exchange import Reading  # noqa: E402
-from waylight.programmes.movements.models import Caseload  # noqa: E402
-from waylight.programmes.movements.tests.factories import (  # noqa: E402
+from waylight.engines.check_digits import code_from  # noqa: E402 - as above
+from waylight.foundation import clock  # noqa: E402 - as above
+from waylight.foundation.access import actions as access  # noqa: E402 - as above
+from waylight.foundation.access.models import Team, User  # noqa: E402 - as above
+from waylight.foundation.datasets import actions as datasets  # noqa: E402 - as above
+from waylight.foundation.datasets.checking import check  # noqa: E402 - as above
+from waylight.foundation.datasets.importing import imports  # noqa: E402 - as above
+from waylight.foundation.doorway import actions as doorway  # noqa: E402 - as above
+from waylight.foundation.doorway.public.actions import accept  # noqa: E402 - as above
+from waylight.foundation.exchange.faults import Fault  # noqa: E402 - as above
+from waylight.programmes.administration import actions as administration  # noqa: E402 - as above
+from waylight.programmes.administration.tests.factories import broken_glass  # noqa: E402 - as above
+from waylight.programmes.movements import actions as movements  # noqa: E402 - as above
+from waylight.programmes.movements.exchange import Reading  # noqa: E402 - as above
+from waylight.programmes.movements.models import Caseload  # noqa: E402 - as above
+from waylight.programmes.movements.tests.factories import (  # noqa: E402 - as above
     a_caseload,
     a_fault_list,
     a_ready_plan,

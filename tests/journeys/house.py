@@ -76,7 +76,7 @@ class House:
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
             try:
-                urllib.request.urlopen(f"{address}/readyz", timeout=2).close()  # noqa: S310
+                urllib.request.urlopen(f"{address}/readyz", timeout=2).close()  # noqa: S310 - as above
             except OSError:
                 time.sleep(0.2)
             else:

@@ -11,12 +11,12 @@ django.setup()
 
 from django.db import transaction  # noqa: E402 - models need the setup
 
-from waylight.foundation.access import actions as access  # noqa: E402
-from waylight.foundation.access.models import Team, User  # noqa: E402
-from waylight.foundation.documents import actions as documents  # noqa: E402
-from waylight.foundation.jobs import actions as jobs  # noqa: E402
-from waylight.foundation.jobs.models import Job  # noqa: E402
-from waylight.foundation.notices import actions as notices  # noqa: E402
+from waylight.foundation.access import actions as access  # noqa: E402 - as above
+from waylight.foundation.access.models import Team, User  # noqa: E402 - as above
+from waylight.foundation.documents import actions as documents  # noqa: E402 - as above
+from waylight.foundation.jobs import actions as jobs  # noqa: E402 - as above
+from waylight.foundation.jobs.models import Job  # noqa: E402 - as above
+from waylight.foundation.notices import actions as notices  # noqa: E402 - as above
 
 MAILS, PAPERS = 25, 6
 

@@ -13,12 +13,12 @@ from django.core.management import call_command
 django.setup()
 
 from tests.large_import.way_in import PARCELS  # noqa: E402 - models need the setup
-from waylight.foundation.access import actions as access  # noqa: E402
-from waylight.foundation.access.models import Team, User  # noqa: E402
-from waylight.foundation.datasets import actions  # noqa: E402
-from waylight.foundation.datasets.checking import check  # noqa: E402
-from waylight.foundation.jobs import actions as jobs  # noqa: E402
-from waylight.foundation.jobs.models import Job  # noqa: E402
+from waylight.foundation.access import actions as access  # noqa: E402 - as above
+from waylight.foundation.access.models import Team, User  # noqa: E402 - as above
+from waylight.foundation.datasets import actions  # noqa: E402 - as above
+from waylight.foundation.datasets.checking import check  # noqa: E402 - as above
+from waylight.foundation.jobs import actions as jobs  # noqa: E402 - as above
+from waylight.foundation.jobs.models import Job  # noqa: E402 - as above
 
 
 def peak() -> int:

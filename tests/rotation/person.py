@@ -13,12 +13,12 @@ import django
 django.setup()
 
 from django.core.management import call_command  # noqa: E402 - models need the setup
-from django.db import connection, transaction  # noqa: E402
+from django.db import connection, transaction  # noqa: E402 - as above
 
-from tests.rotation.models import Entry  # noqa: E402
-from waylight.foundation.vault.actions.rotating import rows_under  # noqa: E402
-from waylight.foundation.vault.compartments import Compartment  # noqa: E402
-from waylight.foundation.vault.models import DataKey  # noqa: E402
+from tests.rotation.models import Entry  # noqa: E402 - as above
+from waylight.foundation.vault.actions.rotating import rows_under  # noqa: E402 - as above
+from waylight.foundation.vault.compartments import Compartment  # noqa: E402 - as above
+from waylight.foundation.vault.models import DataKey  # noqa: E402 - as above
 
 FOLDER = Path(os.environ["WAYLIGHT_DATA"])
 OWNERS = 2

@@ -13,7 +13,7 @@ from django.db.migrations.executor import MigrationExecutor
 django.setup()
 
 from waylight.foundation.vault import keys  # noqa: E402 - models need the setup
-from waylight.programmes.movements.models import Caseload, FaultList, Plan  # noqa: E402
+from waylight.programmes.movements.models import Caseload, FaultList, Plan  # noqa: E402 - as above
 
 CLEAR = [("movements", "0001_caseloads_and_plans"), ("access", "0001_initial")]
 

@@ -17,10 +17,10 @@ import django
 django.setup()
 
 from django.conf import settings  # noqa: E402 - what he has found is what the settings say
-from nacl.exceptions import CryptoError  # noqa: E402
-from nacl.public import PrivateKey, SealedBox  # noqa: E402
+from nacl.exceptions import CryptoError  # noqa: E402 - as above
+from nacl.public import PrivateKey, SealedBox  # noqa: E402 - as above
 
-from waylight.foundation.doorway.public.models import Envelope, PublicKey  # noqa: E402
+from waylight.foundation.doorway.public.models import Envelope, PublicKey  # noqa: E402 - as above
 
 BYTES = 32
 

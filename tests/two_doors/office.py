@@ -9,7 +9,7 @@ from django.core.management import call_command
 django.setup()
 
 from waylight.foundation.doorway import actions  # noqa: E402 - models need the setup
-from waylight.foundation.doorway.models import Received  # noqa: E402
+from waylight.foundation.doorway.models import Received  # noqa: E402 - as above
 
 if sys.argv[1] == "prepare":
     call_command("prepare", migrate=True)

@@ -5,11 +5,11 @@ from typing import Any
 import numpy as np
 
 from waylight.engines.movement_planning.compiling import Instance, own_costs
-from waylight.engines.movement_planning.explaining import Case, Explainer
 from waylight.engines.movement_planning.planning import Result, relative_gap
 from waylight.engines.movement_planning.problem import Problem
+from waylight.engines.movement_planning.reasons.explaining import Case, Explainer
+from waylight.engines.movement_planning.reasons.unplanned import blocked_by, unblocked_by
 from waylight.engines.movement_planning.state import State
-from waylight.engines.movement_planning.unplanned import blocked_by, unblocked_by
 
 FAMILY_COSTS = ("waiting", "paper_margin", "stops", "transfers", "placement", "empty_homes")
 CLOSE = 1e-9

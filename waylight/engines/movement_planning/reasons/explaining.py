@@ -11,15 +11,15 @@ import numpy as np
 from waylight.engines.movement_planning.compiling import Instance
 from waylight.engines.movement_planning.prices import Prices, no_prices, shared_prices
 from waylight.engines.movement_planning.problem import Problem, shared_problem
-from waylight.engines.movement_planning.screening import Screen, screen
-from waylight.engines.movement_planning.state import State, shared_state
-from waylight.engines.movement_planning.weighing import FITS, Weights, weigh_family
-from waylight.engines.movement_planning.words import (
+from waylight.engines.movement_planning.reasons.weighing import FITS, Weights, weigh_family
+from waylight.engines.movement_planning.reasons.words import (
     BLOCKED,
     amount,
     day_words,
     rule_words,
 )
+from waylight.engines.movement_planning.screening import Screen, screen
+from waylight.engines.movement_planning.state import State, shared_state
 
 ALTERNATIVES = 4
 EARLIER = 3

@@ -5,9 +5,9 @@ from typing import Any
 
 import numpy as np
 
-from waylight.engines.movement_planning.explaining import Case, Explainer
-from waylight.engines.movement_planning.weighing import CLASS, CLINIC, FITS, HOME
-from waylight.engines.movement_planning.words import (
+from waylight.engines.movement_planning.reasons.explaining import Case, Explainer
+from waylight.engines.movement_planning.reasons.weighing import CLASS, CLINIC, FITS, HOME
+from waylight.engines.movement_planning.reasons.words import (
     BLOCKED,
     RULES,
     amount,

@@ -1,0 +1,1 @@
+"""Reasons that are true: what a family's place costs, what else it could have, what would help."""

@@ -139,6 +139,16 @@ def _family_columns(
         "unplanned": unplanned,
         "stake": unplanned + KEEP_FIXED * kept,
         "settles": _ints([_settles(row) for row in families]),
+        **_nothing_told(len(families)),
+    }
+
+
+def _nothing_told(families: int) -> dict[str, Any]:
+    """No family was told anything yet: whatever is planned for it changes no promise."""
+    told = ("told_home", "told_council", "told_clinic", "told_lesson")
+    change = ("home_change", "council_change", "visit_change")
+    return {name: np.full(families, -1, dtype=np.int32) for name in told} | {
+        name: np.zeros(families) for name in change
     }
 
 

@@ -73,9 +73,11 @@ def _read(p: Problem, options: Options, columns: Columns, found: np.ndarray, see
     for (i, a), column in columns.clinic.items():
         if found[column] > 0:
             kept.clinic[i] = a
+            kept.living[i] += p.visit_change[i] * (a != p.told_clinic[i])
     for (i, a), column in columns.lesson.items():
         if found[column] > 0:
             kept.lesson[i] = a
+            kept.living[i] += p.visit_change[i] * (a != p.told_lesson[i])
     kept.ops[:] = found[columns.ops]
     kept.roving[:] = found[columns.roving]
     state = empty_state(p, seed)

@@ -92,6 +92,21 @@ def freest(places: np.ndarray, first: int, last: int, number: int) -> int:
 
 
 @kernel
+def appointed(p: Problem, s: State, i: int, k: int) -> tuple[int, int]:
+    """Clinic and class (-1 for reunion) before pair k: as told, else the freest; clinic -1 if
+    one of them is missing."""
+    clinic, first, last = p.told_clinic[i], p.clinic_from[k], p.clinic_to[k]
+    if not (first <= clinic < last and s.clinic_left[clinic] >= p.people[i]):
+        clinic = freest(s.clinic_left, first, last, p.people[i])
+    if p.settles[i] == 0:
+        return clinic, -1
+    lesson, first, last = p.told_lesson[i], p.class_from[k], p.class_to[k]
+    if not (first <= lesson < last and s.class_left[lesson] >= p.adults[i]):
+        lesson = freest(s.class_left, first, last, p.adults[i])
+    return (clinic, lesson) if lesson >= 0 else (-1, -1)
+
+
+@kernel
 def _home_in(
     p: Problem, s: State, w: Prices, i: int, council: int, day: int, limit: float
 ) -> tuple[int, float]:
@@ -109,6 +124,7 @@ def _home_in(
             if p.home_step_free[h] < p.step_free[i]:
                 continue
             cost = spare + (day - p.home_from[h]) * p.home_empty[h] + w.home[h]
+            cost += p.home_change[i] * (h != p.told_home[i])
             if cost < least:
                 best, least = h, cost
     return best, least
@@ -123,6 +139,7 @@ def best_home(
     if p.settles[i] == 0:
         council = p.council_order[i, 0]
         cost = p.transfer[airport, council] * people
+        cost += p.council_change[i] * (council != p.told_council[i])
         return (-1, council, cost) if cost < limit else (-1, -1, limit)
     best, where, least = -1, -1, limit
     month = p.month[day]
@@ -132,6 +149,7 @@ def best_home(
             break
         ride = (p.transfer[airport, council] + w.intake[council, month]) * people
         cost = p.council_cost[i, council] + ride
+        cost += p.council_change[i] * (council != p.told_council[i])
         if cost >= least or s.intake_left[council, month] < people:
             continue
         home, empty = _home_in(p, s, w, i, council, day, least - cost)
@@ -141,13 +159,25 @@ def best_home(
 
 
 @kernel
-def living_cost(p: Problem, i: int, f: int, home: int, council: int) -> float:
-    """What the home, the council and the transfer cost, without prices (contract, costs)."""
+def living_cost(p: Problem, i: int, f: int, place: tuple[int, int, int, int]) -> float:
+    """What home, council and transfer cost (contract, costs), and the penalty for each part of
+    the place (home, council, clinic, class) that is not as told; without prices."""
+    home, council, clinic, lesson = place
     cost = p.council_cost[i, council] + p.transfer[p.lands_at[f], council] * p.people[i]
     if home >= 0:
         cost += (p.home_bedrooms[home] - p.bedrooms[i]) * p.spare_cost
         cost += (p.day[f] - p.home_from[home]) * p.home_empty[home]
+    cost += p.home_change[i] * (home != p.told_home[i])
+    cost += p.council_change[i] * (council != p.told_council[i])
+    cost += visit_penalty(p, i, clinic, lesson)
     return float(cost)
+
+
+@kernel
+def visit_penalty(p: Problem, i: int, clinic: int, lesson: int) -> float:
+    """The penalty for appointments that are not as told."""
+    changed = (clinic != p.told_clinic[i]) + (lesson != p.told_lesson[i])
+    return float(p.visit_change[i] * changed)
 
 
 @kernel
@@ -170,14 +200,10 @@ def cheapest(
             own += noise * draw(s) * (own + p.home_floor[i])
         if own + p.home_floor[i] >= least:
             continue
-        clinic = freest(s.clinic_left, p.clinic_from[k], p.clinic_to[k], p.people[i])
+        clinic, lesson = appointed(p, s, i, k)
         if clinic < 0:
             continue
-        lesson = -1
-        if p.settles[i] == 1:
-            lesson = freest(s.class_left, p.class_from[k], p.class_to[k], p.adults[i])
-            if lesson < 0:
-                continue
+        own += visit_penalty(p, i, clinic, lesson)
         home, council, cost = best_home(p, s, w, i, f, least - own)
         if council >= 0:
             best, least = k, own + cost
@@ -191,7 +217,7 @@ def insert(p: Problem, s: State, w: Prices, i: int) -> None:
     k, place = cheapest(p, s, w, i, -1, 0.0)
     if k >= 0:
         f = p.pair_flight[k]
-        seat(p, s, i, k, place, living_cost(p, i, f, place[0], place[1]))
+        seat(p, s, i, k, place, living_cost(p, i, f, place))
         staff_flight(p, s, f)
 
 

@@ -90,6 +90,7 @@ def _lodgings(p: Problem, i: int, k: int) -> list[tuple[int, int, float, float]]
     if p.settles[i] == 0:
         council = int(p.council_order[i, 0])
         cost = float(fare[council])
+        cost += float(p.council_change[i] * (council != p.told_council[i]))
         return [(-1, council, own + cost, cost)] if np.isfinite(cost) else []
     spare = p.home_bedrooms - p.bedrooms[i]
     fits = (spare >= 0) & (spare <= p.max_spare) & (p.home_step_free >= p.step_free[i])
@@ -101,6 +102,8 @@ def _lodgings(p: Problem, i: int, k: int) -> list[tuple[int, int, float, float]]
         council = int(p.home_council[h])
         cost = float(p.council_cost[i, council] + fare[council] + spare[h] * p.spare_cost)
         cost += float((day - p.home_from[h]) * p.home_empty[h])
+        cost += float(p.home_change[i] * (h != p.told_home[i]))
+        cost += float(p.council_change[i] * (council != p.told_council[i]))
         if np.isfinite(cost):
             found.append((int(h), council, own + cost, cost))
     return found
@@ -140,6 +143,7 @@ def _appointments(
     clinic = kind == "clinic"
     first, last = (p.clinic_from, p.clinic_to) if clinic else (p.class_from, p.class_to)
     need, places = (p.people, p.clinic_places) if clinic else (p.adults, p.class_places)
+    told = p.told_clinic if clinic else p.told_lesson
     columns: dict[tuple[int, int], int] = {}
     for i, chosen in by_family.items():
         if not clinic and p.settles[i] == 0:
@@ -148,7 +152,7 @@ def _appointments(
         for o in chosen:
             by_pair[int(options.pair[o])].append((o, 1.0))
         for a in {a for k in by_pair for a in range(first[k], last[k])}:
-            columns[i, a] = m.column(0.0, 1.0)
+            columns[i, a] = m.column(float(p.visit_change[i] * (a != told[i])), 1.0)
         mine = [(column, -1.0) for (j, _), column in columns.items() if j == i]
         m.row([*((o, 1.0) for o in chosen), *mine], 0, 0)
         for k, terms in by_pair.items():

@@ -151,6 +151,7 @@ def cheapest_home(p: Problem, prices: Prices, i: int, council: int, day: int) ->
                 continue
             cost = (bedrooms - p.bedrooms[i]) * p.spare_cost + prices.home[h]
             cost += (day - p.home_from[h]) * p.home_empty[h]
+            cost += p.home_change[i] * (h != p.told_home[i])
             if cost < least:
                 best, least = h, cost
     return best, least
@@ -162,7 +163,8 @@ def living_price(p: Problem, prices: Prices, v: View, i: int, f: int) -> tuple[i
     airport, day, people = p.lands_at[f], p.day[f], p.people[i]
     if p.settles[i] == 0:
         council = p.council_order[i, 0]
-        return council, p.transfer[airport, council] * people
+        changed = p.council_change[i] * (council != p.told_council[i])
+        return council, p.transfer[airport, council] * people + changed
     where, least = -1, np.inf
     month = p.month[day]
     for rank in range(p.council_count[i]):
@@ -171,12 +173,13 @@ def living_price(p: Problem, prices: Prices, v: View, i: int, f: int) -> tuple[i
         if own + p.nearest[council] * people >= least:
             break
         cost = own + (p.transfer[airport, council] + prices.intake[council, month]) * people
+        cost += p.council_change[i] * (council != p.told_council[i])
         if cost >= least:
             continue
-        if p.fixed_home[i] >= 0:
+        if p.fixed_home[i] >= 0 or (p.told_home[i] >= 0 and council == p.told_council[i]):
             cost += cheapest_home(p, prices, i, council, day)[1]
         else:
-            cost += v.unit[council, p.bedrooms[i], p.step_free[i], day]
+            cost += p.home_change[i] + v.unit[council, p.bedrooms[i], p.step_free[i], day]
         if cost < least:
             where, least = council, cost
     return where, least

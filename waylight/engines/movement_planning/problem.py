@@ -43,11 +43,20 @@ class Problem(NamedTuple):
     stake: Money  # what the search pays for it: dearer when the family is fixed
     settles: Ints  # 1 = resettlement (home, class, intake), 0 = reunion
     home_floor: Money  # no home and transfer can cost less
+    # what the family was told, -1 = nothing, and the penalty in money for each part that changes;
+    # penalties for another flight or date lie in `pair_cost`, for leaving it out in `stake`
+    told_home: Ints
+    told_council: Ints
+    told_clinic: Ints
+    told_lesson: Ints
+    home_change: Money
+    council_change: Money
+    visit_change: Money  # for each appointment
     # Of P pairs; pair_at is [F + 1]:
     pair_at: Ints
     pair_flight: Ints
     pair_cost: Money  # waiting, paper margin, stop and hub
-    pair_floor: Money  # pair_cost plus the cheapest seats the flight sells
+    pair_floor: Money  # pair_cost without penalties, plus the cheapest seats the flight sells
     clinic_from: Ints  # [P] first clinic index, clinic_to is exclusive
     clinic_to: Ints
     class_from: Ints

@@ -283,7 +283,7 @@ def recreate(p: Problem, s: State, w: Prices, t: Trial, opened: int) -> None:
             continue
         f = p.pair_flight[k]
         _touch(s, t, f)
-        seat(p, s, i, k, place, living_cost(p, i, f, place[0], place[1]))
+        seat(p, s, i, k, place, living_cost(p, i, f, place))
         staff_flight(p, s, f)
         if f == opened:
             opened = -1

@@ -74,11 +74,12 @@ class Order(NamedTuple):
 
 
 class Result(NamedTuple):
-    """The best plan found, as a state, and the bound that was proven."""
+    """The best plan found, as a state, the bound that was proven, and the prices behind it."""
 
     state: State
     cost: float
     bound: float
+    prices: Prices
 
 
 def relative_gap(cost: float, bound: float) -> float:
@@ -314,11 +315,13 @@ def improve(problem: Problem, order: Order) -> Result:
         desk.solve()
     if not desk.stopped:
         desk.search("search", desk.free, SHARES[0], FIRST_HEAT, 1)
+    prices = no_prices(problem)
     if not desk.stopped:
         climbed = desk.price(SHARES[1])
+        prices = climbed.prices
     if not desk.stopped:
         rest = 0.98 - SHARES[0] - SHARES[1] - desk.construct(climbed, SHARES[2])
         desk.search("search at prices", shared_prices(climbed.prices), rest, PRICED_HEAT, 2)
     state = empty_state(problem, order.seed)
     restore(desk.p, shared_state(state), desk.kept)
-    return Result(state, desk.cost, desk.bound)
+    return Result(state, desk.cost, desk.bound, prices)

@@ -10,6 +10,7 @@ from waylight.engines.movement_planning.problem import Problem
 from waylight.engines.movement_planning.reasons.explaining import Case, Explainer
 from waylight.engines.movement_planning.reasons.unplanned import blocked_by, unblocked_by
 from waylight.engines.movement_planning.state import State
+from waylight.engines.movement_planning.worth import prices_json
 
 FAMILY_COSTS = ("waiting", "paper_margin", "stops", "transfers", "placement", "empty_homes")
 CLOSE = 1e-9
@@ -45,6 +46,7 @@ def plan_json(instance: Instance, result: Result, seconds: float, seed: int) -> 
         "plan": planned,
         "flights": flights,
         "unplanned": unplanned,
+        "prices": prices_json(instance, result.prices),
         "seed": seed,
         "currency": settings["currency"],
         "synthetic": bool(settings.get("synthetic")),

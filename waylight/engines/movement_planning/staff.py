@@ -9,6 +9,8 @@ import numpy as np
 from waylight.engines.movement_planning.problem import DAY_MARGIN
 
 Row = dict[str, Any]
+Stock = tuple[str, str | None]
+"""A role, and its pool (OPS) or language (INTERPRETER)."""
 
 
 def staff_columns(tables: dict[str, list[Row]], languages: list[str]) -> dict[str, Any]:
@@ -18,9 +20,8 @@ def staff_columns(tables: dict[str, list[Row]], languages: list[str]) -> dict[st
     listed day; a day between without a row counts as nobody.
     """
     settings = tables["settings"][0]
-    pools = sorted({row["escort_pool"] for row in tables["flights"]})
-    stocks = [("OPS", pool) for pool in pools] + [("ROVING", None), ("MEDICAL", None)]
-    stocks += [("INTERPRETER", language) for language in languages]
+    pools = _pools(tables)
+    stocks = stock_names(tables, languages)
     start: date = settings["from"] - timedelta(days=DAY_MARGIN)
     days = (settings["until"] - start).days + 1 + DAY_MARGIN
     available = np.zeros((len(stocks), days), dtype=np.int32)
@@ -45,6 +46,17 @@ def staff_columns(tables: dict[str, list[Row]], languages: list[str]) -> dict[st
         "people_per_interpreter": settings["people_per_interpreter"],
         **_months(settings["from"], settings["until"]),
     }
+
+
+def stock_names(tables: dict[str, list[Row]], languages: list[str]) -> list[Stock]:
+    """The stocks in the order of their rows: pools, roving, medical, interpreters."""
+    shared: list[Stock] = [("ROVING", None), ("MEDICAL", None)]
+    spoken: list[Stock] = [("INTERPRETER", language) for language in languages]
+    return [*(("OPS", pool) for pool in _pools(tables)), *shared, *spoken]
+
+
+def _pools(tables: dict[str, list[Row]]) -> list[str]:
+    return sorted({row["escort_pool"] for row in tables["flights"]})
 
 
 def _series(rows: list[Row]) -> dict[tuple[str, Any], list[dict[date, int]]]:

@@ -5,10 +5,12 @@ from typing import Any
 import numpy as np
 
 from waylight.engines.movement_planning.compiling import Instance, own_costs
+from waylight.engines.movement_planning.fairness import fairness
 from waylight.engines.movement_planning.planning import Result, relative_gap
 from waylight.engines.movement_planning.problem import Problem
 from waylight.engines.movement_planning.reasons.explaining import Case, Explainer
 from waylight.engines.movement_planning.reasons.unplanned import blocked_by, unblocked_by
+from waylight.engines.movement_planning.risk import risk
 from waylight.engines.movement_planning.state import State
 from waylight.engines.movement_planning.worth import prices_json
 
@@ -46,6 +48,8 @@ def plan_json(instance: Instance, result: Result, seconds: float, seed: int) -> 
         "plan": planned,
         "flights": flights,
         "unplanned": unplanned,
+        "fairness": fairness(instance.tables, {"plan": planned}).to_json(),
+        "risk": risk(instance.tables, {"plan": planned}).to_json(),
         "prices": prices_json(instance, result.prices),
         "seed": seed,
         "currency": settings["currency"],

@@ -87,7 +87,7 @@ def test_dearer_waiting_flies_sooner_and_pays_for_it() -> None:
     now, sooner = frontier(found)
     assert now.movement < sooner.movement
     assert now.waiting > sooner.waiting
-    assert not (now.dominated or sooner.dominated)
+    assert [now.dominated, sooner.dominated] == [False, False]
 
 
 def test_a_point_that_another_beats_in_both_is_marked() -> None:

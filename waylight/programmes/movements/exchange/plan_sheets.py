@@ -154,4 +154,23 @@ ASSUMPTIONS = Sheet(
     needs_rows=False,
 )
 
+FAIRNESS = Sheet(
+    "fairness",
+    "How long families of one kind wait; a group too small to show has no figures.",
+    (
+        _id("kind", "In what they are alike: language, airport, size, need or programme."),
+        _id("group", "Which of them."),
+        _count("families", "How many families."),
+        _count("people", "How many people."),
+        _count("unplanned", "Families among them that are not planned."),
+        Column("days", Kind.NUMBER, "Days that they wait on average."),
+        Column("ratio", Kind.NUMBER, "Their days, divided by those of all families."),
+        Column("longer", Kind.YES_NO, "Whether they wait longer than the stated ratio allows."),
+    ),
+    key=("kind", "group"),
+    required=False,
+    needs_rows=False,
+)
+"""Written for people; a plan that is read back is judged afresh."""
+
 PLAN_SHEETS: tuple[Sheet, ...] = (SUMMARY, PLAN, FLIGHTS, UNPLANNED, ASSUMPTIONS)

@@ -12,6 +12,7 @@ from waylight.programmes.movements.exchange.plan_sheets import (
     ASSUMED,
     ASSUMPTIONS,
     CHANGES,
+    FAIRNESS,
     FAMILY_COSTS,
     FLIGHTS,
     NOT_PLANNED,
@@ -29,8 +30,8 @@ PlanJSON = Mapping[str, Any]
 
 
 def write_plan(plan: PlanJSON, tables: Tables, path: Path) -> None:
-    """Write PLAN.xlsx: summary, plan, flights, unplanned, assumptions. An earlier one is replaced
-    only when the new one is whole."""
+    """Write PLAN.xlsx: summary, plan, flights, unplanned, fairness, assumptions. An earlier one is
+    replaced only when the new one is whole."""
     save(path, plan_bytes(plan, tables))
 
 
@@ -43,6 +44,7 @@ def plan_bytes(plan: PlanJSON, tables: Tables) -> bytes:
         _page(PLAN, _families(plan, tables), label),
         _page(FLIGHTS, (_flight(row) for row in plan.get("flights") or ()), label),
         _page(UNPLANNED, (_unplanned(row) for row in plan["unplanned"]), label),
+        _page(FAIRNESS, _fairness(plan), label),
         _page(ASSUMPTIONS, _assumptions(plan, settings), label),
     ]
     return workbook_bytes(pages)
@@ -107,6 +109,12 @@ def _unplanned(row: Mapping[str, Any]) -> dict[str, Value]:
         "blocked_by": _lines(row.get("blocked_by")),
         "unblocked_by": _lines(row.get("unblocked_by")),
     }
+
+
+def _fairness(plan: PlanJSON) -> Iterable[dict[str, Value]]:
+    for row in (plan.get("fairness") or {}).get("groups", ()):
+        shown = {} if row["hidden"] else {**row, "days": round(row["days"], 1)}
+        yield {**shown, "kind": row["kind"], "group": row["value"]}
 
 
 def _assumptions(plan: PlanJSON, settings: Mapping[str, Any]) -> Iterable[dict[str, Value]]:

@@ -24,7 +24,7 @@ help: ## List the targets
 
 # A kernel's cache is kept for each source file and does not see a change in another.
 .venv/.warm: $(wildcard $(PLANNER)/*.py $(PLANNER)/*/*.py) .venv/.run
-	@rm -f $(PLANNER)/__pycache__/*.nb? $(PLANNER)/*/__pycache__/*.nb?
+	@rm -f $(PLANNER)/__pycache__/*.nb? $(PLANNER)/*/__pycache__/*.nb? $(PLANNER)/*/__pycache__/*.nb?
 	$(BIN)/waylight warm
 	@touch $@
 

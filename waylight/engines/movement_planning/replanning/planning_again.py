@@ -1,0 +1,177 @@
+"""The whole of planning again, from two documents to one."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from waylight.engines.movement_planning.ascent import Dual
+from waylight.engines.movement_planning.compiling import Instance, compile_tables
+from waylight.engines.movement_planning.demand import plan_shares
+from waylight.engines.movement_planning.exact import is_small, solve_exactly
+from waylight.engines.movement_planning.insertion import insert_all
+from waylight.engines.movement_planning.planning import Desk, Order, Progress, Result
+from waylight.engines.movement_planning.prices import Prices
+from waylight.engines.movement_planning.problem import Ints, Problem, shared_problem
+from waylight.engines.movement_planning.replanning.changes import Changes
+from waylight.engines.movement_planning.replanning.earlier import (
+    Earlier,
+    fits_its_rules,
+    read_earlier,
+    resettled,
+)
+from waylight.engines.movement_planning.replanning.fitting import carry
+from waylight.engines.movement_planning.replanning.keeping import keep_what_can_be
+from waylight.engines.movement_planning.replanning.mending import Hole, mend_hole, reach
+from waylight.engines.movement_planning.replanning.promises import (
+    LOCKED,
+    firmness,
+    promised,
+    promises_nothing,
+    rates,
+    the_day,
+)
+from waylight.engines.movement_planning.report import plan_json
+from waylight.engines.movement_planning.screening import Tables
+from waylight.engines.movement_planning.state import (
+    State,
+    empty_state,
+    note,
+    shared_state,
+)
+from waylight.engines.movement_planning.worth import prices_from
+
+SHARE = 0.6
+"""The part of the time that the search around the hole may take; the rest is proof and reasons."""
+
+
+class Again(NamedTuple):
+    """What is asked: the earlier plan's document, the day, and the planner's own order."""
+
+    document: dict[str, Any]
+    today: date | None
+    order: Order
+
+
+def replan(
+    tables: Tables,
+    document: dict[str, Any],
+    *,
+    today: date | None,
+    time_limit: float,
+    time_left: Callable[[], float],
+    seed: int,
+    threads: int,
+    report: Callable[[Progress], bool],
+) -> dict[str, Any]:
+    """The new plan's document, with `changes` since the earlier one's.
+
+    `time_limit` and `time_left` in seconds as for `plan`. Raises ValueError when the earlier
+    document has no plan, or a date in it is none.
+    """
+    started = time_left()
+    instance = compile_tables(tables)
+    settings = tables["settings"][0]
+    earlier, rate = read_earlier(instance, document), rates(settings)
+    day = the_day(settings, today)
+    levels = firmness(instance, earlier, day)
+    # Nothing is near enough to end the search: the gap of a plan that keeps promises says little.
+    order = Order(time_limit, time_left, -1.0, seed, threads, report)
+    desk = Desk(promised(instance.problem, earlier, levels, rate), order)
+    possible = fits_its_rules(instance, earlier)
+    crowded = _take_over(desk, instance, earlier, levels)
+    torn = desk.best.pair < 0
+    _plan_anew(desk, torn, levels, promises_nothing(levels, rate))
+    kept = keep_what_can_be(desk, earlier, possible.astype(np.int32))
+    result, with_penalties = _proven(desk, instance, document)
+    found = plan_json(instance, result, started - time_left(), seed)
+    changes = Changes(instance, earlier, document, levels, rate)
+    found["changes"] = changes.to_json(found, crowded, kept)
+    return found | {"today": day.isoformat(), "bound_with_penalty": with_penalties}
+
+
+def _take_over(desk: Desk, instance: Instance, earlier: Earlier, levels: Ints) -> Ints:
+    """Whoever may stay stays; what was short for the others."""
+    state = empty_state(desk.problem, desk.order.seed)
+    possible = fits_its_rules(instance, earlier)
+    priced = instance._replace(problem=desk.problem)
+    crowded = resettled(priced, state, earlier, possible, levels)
+    note(desk.kept, shared_state(state))
+    desk.phase = "what still holds"
+    desk.look_up()
+    return crowded
+
+
+def _plan_anew(desk: Desk, torn: Any, levels: Ints, untold: Any) -> None:
+    """Plan whoever has no place, then search around them; small caseloads exactly."""
+    q = desk.problem
+    if not torn.any() and not untold.any():
+        return
+    _insert(desk, torn, levels)
+    desk.phase = "around the hole"
+    if is_small(q):
+        solved = solve_exactly(q, desk.order.time_left() / 3, desk.order.seed)
+        if solved.state is not None and solved.state.cost[0] < desk.best.cost[0]:
+            note(desk.kept, shared_state(solved.state))
+        if solved.optimal:
+            return
+    near = np.zeros(len(q.people), dtype=np.int32)
+    core = np.flatnonzero(torn & (np.diff(q.pair_at) > 0)).astype(np.int32)
+    now = empty_state(q, desk.order.seed)
+    carry(desk.p, shared_state(now), desk.kept)
+    reach(desk.p, shared_state(now), core, near)
+    open_to = (near == 1) | untold
+    held = ~open_to | ((levels == LOCKED) & ~torn)
+    hole = np.union1d(core, np.flatnonzero(untold & ~held)).astype(np.int32)
+    mend_hole(desk, Hole(hole, held.astype(np.int32)), SHARE * desk.order.time_left())
+
+
+def _insert(desk: Desk, torn: Any, levels: Ints) -> None:
+    """The cheapest way left for each, the firmest promise and the fewest choices first."""
+    q = desk.problem
+    state = empty_state(q, desk.order.seed)
+    s = shared_state(state)
+    carry(desk.p, s, desk.kept)
+    waiting = np.flatnonzero(torn)
+    choices = np.diff(q.pair_at)[waiting]
+    order = waiting[np.lexsort((choices, -levels[waiting]))].astype(np.int32)
+    insert_all(desk.p, s, desk.free, order)
+    note(desk.kept, s)
+    desk.look_up()
+
+
+def _proven(
+    desk: Desk, instance: Instance, document: dict[str, Any]
+) -> tuple[Result, float | None]:
+    """The plan at its plain cost with a bound on it, and a bound on cost and penalty together.
+
+    The bounds are what the earlier plan's prices still prove; a small caseload is solved.
+    """
+    q = instance.problem
+    state = empty_state(q, desk.order.seed)
+    carry(shared_problem(q), shared_state(state), desk.kept)
+    cost = float(state.cost[0] - (q.stake - q.unplanned)[state.pair < 0].sum())
+    prices = _prices(instance, document, state)
+    bound = Dual(q, shared_problem(q), desk.order.threads).value(prices)
+    both = Dual(desk.problem, desk.p, desk.order.threads).value(prices)
+    if is_small(q):
+        seconds = desk.order.time_left() / 3
+        bound = max(bound, _exact_bound(q, seconds, desk.order.seed))
+    return Result(state, cost, bound, prices), both if np.isfinite(both) else None
+
+
+def _exact_bound(q: Problem, seconds: float, seed: int) -> float:
+    return float(solve_exactly(q, seconds, seed).bound)
+
+
+def _prices(instance: Instance, document: dict[str, Any], state: State) -> Prices:
+    """The earlier prices; a family without one is guessed from what it costs in the plan."""
+    q = instance.problem
+    prices = prices_from(instance, document)
+    share = np.zeros(len(q.people))
+    plan_shares(shared_problem(q), state.pair, state.living, state.load, share)
+    unpriced = prices.cover == 0
+    prices.cover[unpriced] = 0.8 * share[unpriced]
+    np.minimum(prices.cover, q.unplanned, out=prices.cover)
+    return prices

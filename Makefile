@@ -23,7 +23,7 @@ help: ## List the targets
 	@touch $@
 
 # A kernel's cache is kept for each source file and does not see a change in another.
-.venv/.warm: $(wildcard $(PLANNER)/*.py $(PLANNER)/*/*.py) .venv/.run
+.venv/.warm: $(filter-out $(PLANNER)/tests/%,$(wildcard $(PLANNER)/*.py $(PLANNER)/*/*.py)) .venv/.run
 	@rm -f $(PLANNER)/__pycache__/*.nb? $(PLANNER)/*/__pycache__/*.nb? $(PLANNER)/*/__pycache__/*.nb?
 	$(BIN)/waylight warm
 	@touch $@

@@ -8,6 +8,8 @@ from waylight import examples
 from waylight.command_line.main import DONE
 from waylight.command_line.telling import say
 from waylight.engines.movement_planning import plan
+from waylight.engines.movement_planning.planning import Order
+from waylight.engines.movement_planning.replanning import compile_kernels
 from waylight.programmes.movements.exchange import read_caseload
 
 SMALLEST = Path(examples.__file__).parent / "smallest"
@@ -28,8 +30,7 @@ def run(options: Namespace) -> int:
     reading = read_caseload(SMALLEST)
     if reading.tables is None:
         raise ValueError(f"the bundled caseload has faults: {reading.faults[0]}")
-    plan(
-        reading.tables,
+    order = Order(
         time_limit=FEW_SECONDS,
         time_left=lambda: FEW_SECONDS,
         gap=NEVER_NEAR_ENOUGH,
@@ -37,5 +38,7 @@ def run(options: Namespace) -> int:
         threads=2,
         report=lambda progress: True,
     )
+    found = plan(reading.tables, **order._asdict())
+    compile_kernels(reading.tables, found.to_json(), order)
     say(f"The planner is compiled ({time.monotonic() - options.started:.0f} s).")
     return DONE

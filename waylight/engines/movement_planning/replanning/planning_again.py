@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
@@ -44,14 +44,6 @@ from waylight.engines.movement_planning.worth import prices_from
 
 SHARE = 0.6
 """The part of the time that the search around the hole may take; the rest is proof and reasons."""
-
-
-class Again(NamedTuple):
-    """What is asked: the earlier plan's document, the day, and the planner's own order."""
-
-    document: dict[str, Any]
-    today: date | None
-    order: Order
 
 
 def replan(
@@ -175,3 +167,17 @@ def _prices(instance: Instance, document: dict[str, Any], state: State) -> Price
     prices.cover[unpriced] = 0.8 * share[unpriced]
     np.minimum(prices.cover, q.unplanned, out=prices.cover)
     return prices
+
+
+def compile_kernels(tables: Tables, document: dict[str, Any], order: Order) -> None:
+    """Need every kernel once, however small the caseload; the plan is of no interest."""
+    instance = compile_tables(tables)
+    earlier = read_earlier(instance, document)
+    levels = np.zeros(len(earlier.rows), dtype=np.int32)
+    desk = Desk(instance.problem, order)
+    keep_what_can_be(desk, earlier, (earlier.pair >= 0).astype(np.int32))
+    _take_over(desk, instance, earlier, levels)
+    everybody = np.arange(len(levels), dtype=np.int32)
+    reach(desk.p, desk.kept, everybody, np.zeros_like(levels))
+    mend_hole(desk, Hole(everybody, np.zeros_like(levels)), order.time_limit)
+    _proven(desk, instance, document)

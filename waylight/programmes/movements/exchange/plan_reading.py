@@ -19,6 +19,12 @@ from waylight.foundation.exchange.faults import (
 from waylight.foundation.exchange.opening import open_book, refuse_file
 from waylight.foundation.exchange.reading import Table, absent_table, read_table
 from waylight.foundation.exchange.references import duplicate_faults
+from waylight.programmes.movements.exchange.plan_again_sheets import (
+    CHANGED,
+    PRICES,
+    changed_families,
+    read_prices,
+)
 from waylight.programmes.movements.exchange.plan_sheets import (
     ASSUMED,
     CHANGES,
@@ -129,6 +135,10 @@ def _plan(tables: dict[str, Table], totals: Row) -> Row:
         "plan": [_family(row) for row in rows if _flies(row)],
         "unplanned": _unplanned(tables),
     }
+    if tables[CHANGED.name].rows:
+        plan.setdefault("changes", {})["families"] = changed_families(tables[CHANGED.name].rows)
+    if tables[PRICES.name].rows:
+        plan["prices"] = read_prices(tables[PRICES.name].rows)
     if not tables["flights"].lost:
         plan["flights"] = [_flight(row) for row in tables["flights"].rows]
     return plan

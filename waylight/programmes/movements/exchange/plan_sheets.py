@@ -4,6 +4,7 @@ Source: the planning workbook contract, "The plan".
 """
 
 from waylight.foundation.exchange.declaring import Column, Kind, Sheet
+from waylight.programmes.movements.exchange.plan_again_sheets import CHANGED, PRICES
 from waylight.programmes.movements.exchange.settings import SETTINGS
 
 FAMILY_COSTS = ("waiting", "paper_margin", "stops", "transfers", "placement", "empty_homes")
@@ -173,4 +174,12 @@ FAIRNESS = Sheet(
 )
 """Written for people; a plan that is read back is judged afresh."""
 
-PLAN_SHEETS: tuple[Sheet, ...] = (SUMMARY, PLAN, FLIGHTS, UNPLANNED, ASSUMPTIONS)
+PLAN_SHEETS: tuple[Sheet, ...] = (
+    SUMMARY,
+    PLAN,
+    FLIGHTS,
+    UNPLANNED,
+    CHANGED,
+    PRICES,
+    ASSUMPTIONS,
+)

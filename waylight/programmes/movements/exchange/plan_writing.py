@@ -8,6 +8,12 @@ from typing import Any
 
 from waylight.foundation.exchange.declaring import Kind, Sheet, Value
 from waylight.foundation.exchange.writing import Page, save, workbook_bytes
+from waylight.programmes.movements.exchange.plan_again_sheets import (
+    CHANGED,
+    PRICES,
+    change_rows,
+    price_rows,
+)
 from waylight.programmes.movements.exchange.plan_sheets import (
     ASSUMED,
     ASSUMPTIONS,
@@ -30,8 +36,8 @@ PlanJSON = Mapping[str, Any]
 
 
 def write_plan(plan: PlanJSON, tables: Tables, path: Path) -> None:
-    """Write PLAN.xlsx: summary, plan, flights, unplanned, fairness, assumptions. An earlier one is
-    replaced only when the new one is whole."""
+    """Write PLAN.xlsx: summary, plan, flights, unplanned, fairness, prices, assumptions, and
+    changes when it is a plan made again. An earlier file is replaced only by a whole one."""
     save(path, plan_bytes(plan, tables))
 
 
@@ -45,8 +51,11 @@ def plan_bytes(plan: PlanJSON, tables: Tables) -> bytes:
         _page(FLIGHTS, (_flight(row) for row in plan.get("flights") or ()), label),
         _page(UNPLANNED, (_unplanned(row) for row in plan["unplanned"]), label),
         _page(FAIRNESS, _fairness(plan), label),
+        _page(PRICES, price_rows(plan.get("prices")), label),
         _page(ASSUMPTIONS, _assumptions(plan, settings), label),
     ]
+    if plan.get("changes"):
+        pages.insert(2, _page(CHANGED, change_rows(plan), label))
     return workbook_bytes(pages)
 
 

@@ -71,6 +71,15 @@ SETTINGS: tuple[Column, ...] = (
     _money("tie_cost_per_km", 9, "Cost of each km beyond that."),
     _money("tie_cost_max", 2000, "The most that distance to relatives can cost a family."),
     _km("tie_required_km", 60, "The greatest distance where nearness is required, in km."),
+    Column("today", Kind.DATE, "The day on which a plan is made again.", "2025-12-18"),
+    _money("change_flight_cost", 40, "Another flight than told: what it counts, for each person."),
+    _money("change_day_cost", 2, "Each day that a told journey moves, for each person."),
+    _money("change_home_cost", 60, "Another home than told, for each person."),
+    _money("change_council_cost", 150, "Another council than told, for each person."),
+    _money("change_appointment_cost", 15, "Another clinic day or class, for each person."),
+    _money("change_dropped_cost", 1000, "A told journey that is called off, for each person."),
+    _money("change_ticketed_factor", 4, "Once tickets are issued, a change counts so many times."),
+    _count("change_locked_hours", 72, "A journey so many hours away is kept if at all possible."),
 )
 """In the order of the template; the value of each is typed as its column says."""
 

@@ -325,6 +325,22 @@ FIXED = Sheet(
     needs_rows=False,
 )
 
+TOLD = Sheet(
+    "told",
+    "Optional: which families were told their journey, for planning again. Without rows every "
+    "family of the earlier plan counts as told; with some, only those listed.",
+    (
+        _id("family", "The family.", "F0001", "families"),
+        _day("told_on", "The day it was told; blank: not yet.", "2026-01-10", False),
+        _day(
+            "ticketed_on", "The day its tickets were issued; blank: not yet.", "2026-01-24", False
+        ),
+    ),
+    key=("family",),
+    required=False,
+    needs_rows=False,
+)
+
 SHEETS: tuple[Sheet, ...] = (
     SETTINGS_SHEET,
     FAMILIES,
@@ -340,5 +356,6 @@ SHEETS: tuple[Sheet, ...] = (
     CLINICS,
     CLASSES,
     FIXED,
+    TOLD,
 )
 """In the order of the contract, which is also the order of faults."""

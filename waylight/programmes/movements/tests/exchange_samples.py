@@ -112,6 +112,7 @@ def caseload(
                 "class": None,
             }
         ],
+        "told": [{"family": "F0001", "told_on": date(2026, 1, 10), "ticketed_on": None}],
     }
     tables.update(_flights(dates))
     tables.update(_capacity(dates))

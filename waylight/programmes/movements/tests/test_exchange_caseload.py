@@ -55,7 +55,7 @@ def small_caseloads(draw: st.DrawFn) -> Tables:
         gap = draw(st.one_of(st.none(), st.tuples(DAYS, st.integers(0, 9))))
         if gap:
             row["not_from"], row["not_until"] = gap[0], gap[0] + timedelta(days=gap[1])
-    for sheet in ("families", "people", "placement", "fixed"):
+    for sheet in ("families", "people", "placement", "fixed", "told"):
         for row in tables[sheet]:
             row["family"] = renamed[row["family"]]
     for row in tables["councils"]:
@@ -122,7 +122,7 @@ def test_blank_cells_get_the_values_the_contract_gives_them(tmp_path: Path) -> N
     draft.put("placement", 2, "allowed", None)
     draft.put("stops", 2, "extra_cost_per_person", None)
     draft.sheets["settings"][4:] = [["from", START], ["until", "2026-02-14"]]
-    del draft.sheets["fixed"]
+    del draft.sheets["fixed"], draft.sheets["told"]
     tables = read_caseload(draft.save(tmp_path / "book.xlsx")).tables
     assert tables is not None
     first = tables["families"][0]
@@ -133,7 +133,7 @@ def test_blank_cells_get_the_values_the_contract_gives_them(tmp_path: Path) -> N
     assert home["empty_cost_per_day"] == 14 + 5 * home["bedrooms"]
     assert tables["placement"][0]["allowed"] is True
     assert tables["stops"][0]["extra_cost_per_person"] == 0.0
-    assert tables["fixed"] == []
+    assert (tables["fixed"], tables["told"]) == ([], [])
     usual = {setting.name: setting.default for setting in SETTINGS}
     assert tables["settings"] == [
         usual | {"from": START, "until": date(2026, 2, 14), "title": "Sample", "synthetic": True}

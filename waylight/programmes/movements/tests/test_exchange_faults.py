@@ -146,6 +146,7 @@ ALONE: dict[str, Plant] = {
     "class twice": added("classes", 3, "class", "duplicate"),
     "home twice": added("homes", 3, "home", "duplicate"),
     "placement twice": added("placement", 2, "family", "duplicate"),
+    "told family unknown": typed("told", 2, "family", "F9999", "unknown_reference"),
     "fixed home unknown": typed("fixed", 2, "home", "H9", "unknown_reference"),
     "fixed class unknown": typed("fixed", 2, "class", "C9", "unknown_reference"),
     "fixed flight unknown": typed("fixed", 2, "flight", "X9", "unknown_reference"),

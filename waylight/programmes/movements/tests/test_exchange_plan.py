@@ -17,6 +17,7 @@ from waylight.programmes.movements.tests.exchange_samples import caseload
 
 TABLES = caseload(families=3)
 MONEY = st.floats(-1e9, 1e9, allow_nan=False)
+PARTS = ("flight", "date", "council", "home")
 TEXTS = st.lists(st.text("abc =+-@é,;.'\"", min_size=1).map(str.strip).filter(bool), max_size=3)
 
 
@@ -36,7 +37,14 @@ def plan_of(**changes: Any) -> dict[str, Any]:
         "families_planned": 2,
         "families_unplanned": 1,
         "costs": dict.fromkeys(PLAN_COSTS, 0.1 + 0.2),
-        "changes": {"kept": 1.0, "moved": 0.0, "new": 1.0, "dropped": 0.0, "penalty": 12.5},
+        "changes": {
+            **{"kept": 0.0, "moved": 1.0, "new": 1.0, "dropped": 1.0, "penalty": 4012.5},
+            "families": [
+                changed("F0000", "moved", told_journey("FL-0-038"), told_journey("FL-0-040")),
+                changed("F0001", "new", None, told_journey("FL-0-040", home=None)),
+                changed("F0002", "dropped", told_journey("FL-0-038"), None),
+            ],
+        },
         "plan": [journey("F0000"), journey("F0001", home=None, **{"class": None})],
         "flights": [
             {
@@ -62,10 +70,38 @@ def plan_of(**changes: Any) -> dict[str, Any]:
                 "unblocked_by": ["a flight in March"],
             }
         ],
+        "prices": {
+            "cover": {"F0000": 1234.5678},
+            "home": {"H00001": 17.25},
+            "intake": {"E06000001": {"2026-02": 8.5, "2026-03": 0.125}},
+            "clinic": [["BEY", "2026-01-20", 3.5]],
+            "class": {"CL-BEY-030": 1 / 3},
+            "staff": [["OPS", "BEIRUT", "2026-02-10", 61.0], ["ROVING", None, "2026-02-11", 2.0]],
+            "wheelchair": {"FL-0-040": 9.75},
+        },
         "version": "0.1.0",
         "seed": 7,
         "settings": settings,
         **changes,
+    }
+
+
+def told_journey(flight: str, **changes: Any) -> dict[str, Any]:
+    """What a family is told of its journey."""
+    row = journey("F0000", flight=flight, **changes)
+    return {key: row[key] for key in (*PARTS, "clinic_date", "class")}
+
+
+def changed(family: str, kind: str, before: Any, after: Any) -> dict[str, Any]:
+    """One family's row of a plan made again."""
+    return {
+        "family": family,
+        "kind": kind,
+        "before": before,
+        "after": after,
+        "penalty": 12.5,
+        "told": "ticketed",
+        "because": ["Flight FL-0-038 is cancelled.", "=1 more reason"],
     }
 
 

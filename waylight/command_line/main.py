@@ -29,6 +29,9 @@ class Command(NamedTuple):
 
 COMMANDS = {
     "plan": Command("waylight.command_line.plan", "plan a workbook of families, flights and homes"),
+    "replan": Command(
+        "waylight.command_line.replan", "plan again after changes, keeping what families were told"
+    ),
     "plan-check": Command(
         "waylight.command_line.plan_check", "check any plan against its workbook, line by line"
     ),

@@ -6,6 +6,7 @@ import time
 from argparse import ArgumentParser, Namespace
 from dataclasses import asdict
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 from waylight.command_line.arguments import (
@@ -43,20 +44,26 @@ def declare(parser: ArgumentParser) -> None:
     add("--time-limit", type=seconds, default=60.0, metavar="S", help="seconds in all (60)")
     add("--gap", type=share, default=0.001, metavar="G", help="stop when proven this near (0.001)")
     add("--seed", type=whole, default=1, metavar="N", help="the same seed, the same plan (1)")
-    add("--threads", type=threads, default=_cores(), metavar="N", help="threads (all cores)")
+    add("--threads", type=threads, default=cores(), metavar="N", help="threads (all cores)")
 
 
 def run(options: Namespace) -> int:
     """Read, plan, have the plan checked, and only then deliver it."""
-    _refuse_misuse(options)
+    refuse_misuse(options)
+    tables = understood(options)
+    return NO if tables is None else deliver(options, tables, _planned(options, tables))
+
+
+def understood(options: Namespace) -> Tables | None:
+    """The workbook's tables, and what was read in a few lines; None when its faults were told."""
     reading = read_caseload(options.book)
     if reading.tables is None:
         tell_faults(str(options.book), reading.faults, "nothing was planned")
         deliver_json(options.json, {"faults": [asdict(fault) for fault in reading.faults]})
-        return NO
+        return None
     tell_understood(options.book.name, reading.understood)
     tell_attention(reading.attention)
-    return deliver(options, reading.tables, _planned(options, reading.tables))
+    return reading.tables
 
 
 def deliver(options: Namespace, tables: Tables, found: dict[str, Any]) -> int:
@@ -77,7 +84,7 @@ def deliver(options: Namespace, tables: Tables, found: dict[str, Any]) -> int:
 def _planned(options: Namespace, tables: Tables) -> dict[str, Any]:
     """The best plan found before the limit, the gap or a signal ends the search."""
     meter = Meter(sys.stderr, options.started, options.time_limit)
-    limit = _time_to_search(options.time_limit, tables)
+    limit = time_to_search(options.time_limit, tables)
     with Stopping() as stopping:
 
         def time_left() -> float:
@@ -102,21 +109,24 @@ def _planned(options: Namespace, tables: Tables) -> dict[str, Any]:
     return found.to_json() | {"seconds": passed, "version": version("waylight")}
 
 
-def _time_to_search(limit: float, tables: Tables) -> float:
+def time_to_search(limit: float, tables: Tables) -> float:
     """Seconds of the limit, which is the whole command's, that are left when those to explain,
     check and write the plan are kept back: measured, about a second and 2 ms a family."""
     return limit - min(limit / 2, 1.0 + len(tables["families"]) / 500)
 
 
-def _refuse_misuse(options: Namespace) -> None:
+def refuse_misuse(options: Namespace, *others: Path) -> None:
+    """An answer needs a place, and may not be written over what it is made from (`others`)."""
     if options.out is None and options.json is None:
         options.misused("name at least one of --out PLAN.xlsx and --json FILE")
     written = [path.resolve() for path in (options.out, options.json) if path]
-    if options.book.resolve() in written or len(set(written)) < len(written):
+    read = {path.resolve() for path in (options.book, *others)}
+    if read & set(written) or len(set(written)) < len(written):
         options.misused(
-            "a plan may not overwrite its own workbook, nor --out and --json each other"
+            "a plan may not overwrite what it is made from, nor --out and --json each other"
         )
 
 
-def _cores() -> int:
+def cores() -> int:
+    """As many threads as there are processors."""
     return os.cpu_count() or 1

@@ -70,6 +70,14 @@ def tell_plan(plan: Mapping[str, Any]) -> None:
     _list(f"{row['family']}: {' '.join(row['blocked_by'][:2])}" for row in unplanned)
 
 
+def tell_changes(changes: Mapping[str, Any], currency: str) -> None:
+    """What changed since the earlier plan: in numbers, then family by family with the reason."""
+    counted = ", ".join(f"{kind} {changes[kind]:,}" for kind in ("kept", "moved", "new", "dropped"))
+    say(f"Since the earlier plan: {counted}.")
+    say(f"The changes count {changes['penalty']:,.2f} {currency}, which is no part of the cost.")
+    _list(f"{row['family']} {row['kind']}: {row['because'][0]}" for row in changes["families"])
+
+
 def tell_verdict(verdict: Verdict) -> None:
     """Whether a plan may be believed, and each rule it breaks in words."""
     counted = f"{verdict.families_planned} families planned, {verdict.families_unplanned} not"

@@ -7,5 +7,6 @@ saves nothing is taken back, and for every other one the reason is kept (`keepin
 
 from waylight.engines.movement_planning.replanning.earlier import taken_over
 from waylight.engines.movement_planning.replanning.planning_again import compile_kernels, replan
+from waylight.engines.movement_planning.replanning.promises import DAYS_BEFORE
 
-__all__ = ["compile_kernels", "replan", "taken_over"]
+__all__ = ["DAYS_BEFORE", "compile_kernels", "replan", "taken_over"]

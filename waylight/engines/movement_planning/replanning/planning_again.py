@@ -53,14 +53,15 @@ def replan(
     today: date | None,
     time_limit: float,
     time_left: Callable[[], float],
+    gap: float,
     seed: int,
     threads: int,
     report: Callable[[Progress], bool],
 ) -> dict[str, Any]:
     """The new plan's document, with `changes` since the earlier one's.
 
-    `time_limit` and `time_left` in seconds as for `plan`. Raises ValueError when the earlier
-    document has no plan, or a date in it is none.
+    `time_limit` and `time_left` in seconds, `gap` a share, as for `plan`. Raises ValueError
+    when a date of the earlier plan is none.
     """
     started = time_left()
     instance = compile_tables(tables)
@@ -68,19 +69,21 @@ def replan(
     earlier, rate = read_earlier(instance, document), rates(settings)
     day = the_day(settings, today)
     levels = firmness(instance, earlier, day)
-    # Nothing is near enough to end the search: the gap of a plan that keeps promises says little.
-    order = Order(time_limit, time_left, -1.0, seed, threads, report)
+    order = Order(time_limit, time_left, gap, seed, threads, report)
     desk = Desk(promised(instance.problem, earlier, levels, rate), order)
     possible = fits_its_rules(instance, earlier)
     crowded = _take_over(desk, instance, earlier, levels)
     torn = desk.best.pair < 0
     _plan_anew(desk, torn, levels, promises_nothing(levels, rate))
     kept = keep_what_can_be(desk, earlier, possible.astype(np.int32))
-    result, with_penalties = _proven(desk, instance, document)
+    result = _proven(desk, instance, document)
+    # Locks are no money: the bound on cost and penalty together is that of the rates alone.
+    weighed = promised(instance.problem, earlier, levels, rate, lock=0.0)
     found = plan_json(instance, result, started - time_left(), seed)
     changes = Changes(instance, earlier, document, levels, rate)
     found["changes"] = changes.to_json(found, crowded, kept)
-    return found | {"today": day.isoformat(), "bound_with_penalty": with_penalties}
+    found["bound_with_penalty"] = _bound(weighed, result.prices, threads)
+    return found | {"today": day.isoformat()}
 
 
 def _take_over(desk: Desk, instance: Instance, earlier: Earlier, levels: Ints) -> Ints:
@@ -133,28 +136,26 @@ def _insert(desk: Desk, torn: Any, levels: Ints) -> None:
     desk.look_up()
 
 
-def _proven(
-    desk: Desk, instance: Instance, document: dict[str, Any]
-) -> tuple[Result, float | None]:
-    """The plan at its plain cost with a bound on it, and a bound on cost and penalty together.
+def _proven(desk: Desk, instance: Instance, document: dict[str, Any]) -> Result:
+    """The plan at its plain cost, and what the earlier plan's prices still prove about it.
 
-    The bounds are what the earlier plan's prices still prove; a small caseload is solved.
+    A small caseload is solved for its bound.
     """
     q = instance.problem
     state = empty_state(q, desk.order.seed)
     carry(shared_problem(q), shared_state(state), desk.kept)
     cost = float(state.cost[0] - (q.stake - q.unplanned)[state.pair < 0].sum())
     prices = _prices(instance, document, state)
-    bound = Dual(q, shared_problem(q), desk.order.threads).value(prices)
-    both = Dual(desk.problem, desk.p, desk.order.threads).value(prices)
+    bound = _bound(q, prices, desk.order.threads)
     if is_small(q):
         seconds = desk.order.time_left() / 3
-        bound = max(bound, _exact_bound(q, seconds, desk.order.seed))
-    return Result(state, cost, bound, prices), both if np.isfinite(both) else None
+        bound = max(bound, float(solve_exactly(q, seconds, desk.order.seed).bound))
+    return Result(state, cost, bound, prices)
 
 
-def _exact_bound(q: Problem, seconds: float, seed: int) -> float:
-    return float(solve_exactly(q, seconds, seed).bound)
+def _bound(q: Problem, prices: Prices, threads: int) -> float:
+    """What these prices prove: no plan costs less."""
+    return Dual(q, shared_problem(q), threads).value(prices)
 
 
 def _prices(instance: Instance, document: dict[str, Any], state: State) -> Prices:

@@ -94,25 +94,30 @@ def promises_nothing(levels: Ints, rate: Rates) -> Any:
     return (factors(levels, rate) * dearest == 0) & (levels != LOCKED)
 
 
-def promised(problem: Problem, earlier: Earlier, levels: Ints, rate: Rates) -> Problem:
-    """The same problem with the penalties in its costs; pairs keep their numbers."""
+def promised(
+    problem: Problem, earlier: Earlier, levels: Ints, rate: Rates, lock: float = LOCK
+) -> Problem:
+    """The same problem with the penalties in its costs; pairs keep their numbers.
+
+    `lock` is what each part of a locked journey counts on top.
+    """
     weight = factors(levels, rate) * problem.people
-    lock = LOCK * (levels == LOCKED)
+    locked = lock * (levels == LOCKED)
     family = np.repeat(np.arange(len(problem.people)), np.diff(problem.pair_at))
     flight = problem.pair_flight
     moved = np.abs(problem.day[flight] - earlier.day[family])
     changed = (flight != earlier.flight[family]) | (moved > 0)
     pairs = weight[family] * (rate.flight * (flight != earlier.flight[family]) + rate.day * moved)
     return problem._replace(
-        pair_cost=problem.pair_cost + pairs + lock[family] * changed,
-        stake=problem.stake + rate.dropped * weight + 10 * lock,
+        pair_cost=problem.pair_cost + pairs + locked[family] * changed,
+        stake=problem.stake + rate.dropped * weight + 10 * locked,
         told_home=earlier.home,
         told_council=earlier.told_council,
         told_clinic=earlier.clinic,
         told_lesson=earlier.lesson,
-        home_change=rate.home * weight + lock,
-        council_change=rate.council * weight + lock,
-        visit_change=rate.appointment * weight + lock / 10,
+        home_change=rate.home * weight + locked,
+        council_change=rate.council * weight + locked,
+        visit_change=rate.appointment * weight + locked / 10,
     )
 
 

@@ -1,42 +1,43 @@
-"""How the inner loops are compiled, and how they are handed their arrays.
+"""How the inner loops are compiled: little, once, and kept on disk.
 
-Python code holds arrays in named tuples; kernels take the same names as one numba struct, a
-single pointer instead of hundreds of arguments (measured: ten times the moves in a second and
-less than half the time to compile). The struct shares the tuple's memory: a change made by a
-kernel is seen in the tuple.
+A *door* is what Python calls: compiled for what it is handed, and kept on disk. A *kernel* is what
+doors and other kernels call. Its annotations say its types: `int` is a 64-bit integer, `float` a
+64-bit float, whatever the caller holds, so that there is one of it and not one for each mixture of
+widths. It is not kept on disk: it is part of each door that leads to it.
 """
 
 from collections.abc import Callable
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from numba import njit, types
-from numba.experimental import structref
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
-SHARED: dict[str, Any] = {"cache": True, "nogil": True}
-INNER: dict[str, Any] = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+INNER: dict[str, Any] = {"nogil": True, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+PLAIN = {int: types.int64, float: types.float64, bool: types.boolean}
 
 
 def door(function: Function) -> Function:
     """Compile once, keep on disk, leave the interpreter's lock; callable from Python."""
-    return cast(Function, njit(**SHARED)(function))
+    return cast(Function, njit(cache=True, nogil=True)(function))
 
 
 def kernel(function: Function) -> Function:
-    """The same for what only other kernels call: no wrapper for Python, a shorter compile."""
-    return cast(Function, njit(**SHARED, **INNER)(function))
+    """The same for what only other kernels call: no wrapper for Python, no file of its own."""
+    dispatcher: Any = njit(**INNER)(function)
+    hints = [hint for name, hint in get_type_hints(function).items() if name != "return"]
+    choose = dispatcher.get_call_template
+
+    def as_annotated(arguments: tuple[types.Type, ...], named: dict[str, types.Type]) -> Any:
+        plain = zip(arguments, hints, strict=False)
+        return choose(tuple(_plain(kind, hint) for kind, hint in plain), named)
+
+    dispatcher.get_call_template = as_annotated
+    return cast(Function, dispatcher)
 
 
-class Record(types.StructRef):
-    """The type of a named tuple's columns as kernels see them."""
-
-
-class Shared(structref.StructRefProxy):
-    """What Python holds of a struct: it can only be handed to a door."""
-
-
-def share(record: type[Record], proxy: type[Shared], columns: Any) -> None:
-    """Declare that `proxy` carries the fields of the named tuple `columns` to kernels."""
-    structref.register(record)  # type: ignore[no-untyped-call]
-    structref.define_proxy(proxy, record, list(columns._fields))  # type: ignore[no-untyped-call]
+def _plain(kind: types.Type, hint: Any) -> types.Type:
+    """The type that the annotation names; the caller's own for arrays and records."""
+    if get_origin(hint) is tuple:
+        return types.Tuple([PLAIN[part] for part in get_args(hint)])  # type: ignore[no-untyped-call]
+    return PLAIN.get(hint, kind)

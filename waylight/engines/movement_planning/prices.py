@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from waylight.engines.movement_planning.kernels import Record, Shared, door, kernel, share
+from waylight.engines.movement_planning.kernels import door, kernel
 from waylight.engines.movement_planning.problem import (
     AWAY_BUSY,
     DAY_MARGIN,
@@ -20,6 +20,7 @@ from waylight.engines.movement_planning.problem import (
     Money,
     Problem,
 )
+from waylight.engines.movement_planning.records import record
 from waylight.engines.movement_planning.state import ops_needed
 
 DEAR = 1e15
@@ -38,21 +39,9 @@ class Prices(NamedTuple):
     wheelchair: Money  # [L]
 
 
-class PricesRecord(Record):
-    """:class:`Prices` in a kernel."""
-
-
-class SharedPrices(Shared):
-    """:class:`Prices` on its way to a kernel."""
-
-
-share(PricesRecord, SharedPrices, Prices)
-
-
-@door
 def shared_prices(columns: Prices) -> Prices:
     """The same arrays for kernels: to them it is a :class:`Prices`."""
-    return SharedPrices(*columns)  # type: ignore[no-untyped-call,return-value]
+    return record(columns)
 
 
 def no_prices(p: Problem) -> Prices:
@@ -80,21 +69,9 @@ class View(NamedTuple):
     tongues: Ints  # [L, 2] the interpreter languages in the state, -2 = none
 
 
-class ViewRecord(Record):
-    """:class:`View` in a kernel."""
-
-
-class SharedView(Shared):
-    """:class:`View` on its way to a kernel."""
-
-
-share(ViewRecord, SharedView, View)
-
-
-@door
 def shared_view(columns: View) -> View:
     """The same arrays for kernels: to them it is a :class:`View`."""
-    return SharedView(*columns)  # type: ignore[no-untyped-call,return-value]
+    return record(columns)
 
 
 def no_view(p: Problem) -> View:

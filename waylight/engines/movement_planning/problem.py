@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from waylight.engines.movement_planning.kernels import Record, Shared, door, share
+from waylight.engines.movement_planning.records import record
 
 Ints = npt.NDArray[np.int32]
 Days = npt.NDArray[np.int32]
@@ -110,21 +110,9 @@ class Problem(NamedTuple):
     class_places: Ints
 
 
-class ProblemRecord(Record):
-    """:class:`Problem` in a kernel."""
-
-
-class SharedProblem(Shared):
-    """:class:`Problem` on its way to a kernel."""
-
-
-share(ProblemRecord, SharedProblem, Problem)
-
-
-@door
 def shared_problem(columns: Problem) -> Problem:
     """The same arrays for kernels: to them it is a :class:`Problem`."""
-    return SharedProblem(*columns)  # type: ignore[no-untyped-call,return-value]
+    return record(columns)
 
 
 class Names(NamedTuple):

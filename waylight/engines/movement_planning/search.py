@@ -9,9 +9,10 @@ from typing import NamedTuple
 import numpy as np
 
 from waylight.engines.movement_planning.insertion import cheapest, living_cost
-from waylight.engines.movement_planning.kernels import Record, Shared, door, kernel, share
+from waylight.engines.movement_planning.kernels import door, kernel
 from waylight.engines.movement_planning.prices import Prices
 from waylight.engines.movement_planning.problem import Ints, Problem
+from waylight.engines.movement_planning.records import record
 from waylight.engines.movement_planning.state import (
     State,
     draw,
@@ -48,21 +49,9 @@ class Trial(NamedTuple):
     rank: Ints  # [F] where each family stands in `near`
 
 
-class TrialRecord(Record):
-    """:class:`Trial` in a kernel."""
-
-
-class SharedTrial(Shared):
-    """:class:`Trial` on its way to a kernel."""
-
-
-share(TrialRecord, SharedTrial, Trial)
-
-
-@door
 def shared_trial(columns: Trial) -> Trial:
     """The same arrays for kernels: to them it is a :class:`Trial`."""
-    return SharedTrial(*columns)  # type: ignore[no-untyped-call,return-value]
+    return record(columns)
 
 
 def empty_trial(p: Problem) -> Trial:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from waylight.engines.movement_planning.kernels import Record, Shared, door, kernel, share
+from waylight.engines.movement_planning.kernels import door, kernel
 from waylight.engines.movement_planning.problem import (
     AWAY_BUSY,
     DAY_MARGIN,
@@ -18,6 +18,7 @@ from waylight.engines.movement_planning.problem import (
     Money,
     Problem,
 )
+from waylight.engines.movement_planning.records import record
 
 NOBODY = -1
 
@@ -50,21 +51,9 @@ class State(NamedTuple):
     rng: npt.NDArray[np.uint64]  # [1]
 
 
-class StateRecord(Record):
-    """:class:`State` in a kernel."""
-
-
-class SharedState(Shared):
-    """:class:`State` on its way to a kernel."""
-
-
-share(StateRecord, SharedState, State)
-
-
-@door
 def shared_state(columns: State) -> State:
     """The same arrays for kernels: to them it is a :class:`State`."""
-    return SharedState(*columns)  # type: ignore[no-untyped-call,return-value]
+    return record(columns)
 
 
 def empty_state(p: Problem, seed: int) -> State:

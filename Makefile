@@ -6,10 +6,10 @@ BIN := .venv/bin
 PLANNER := waylight/engines/movement_planning
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup demo test check proof bench journeys lock clean
+.PHONY: help setup demo test check proof bench bench-planner journeys lock clean
 
 help: ## List the targets
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 .venv/.made:
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 15))' \
@@ -61,8 +61,11 @@ check: .venv/.dev ## Format, lint, types, import contracts, house rules: seconds
 	@$(BIN)/python manage.py makemigrations --check --dry-run
 	@$(BIN)/python -m pytest -q -m "not slow" tests/house
 
-bench: .venv/.dev .venv/.warm ## Waylight beside two baselines; prints ratios of one run
-	@$(BIN)/python -m bench.run
+bench: .venv/.dev .venv/.warm ## A short look at the planner beside its rivals: two minutes
+	@$(BIN)/python -m bench.planner --quick
+
+bench-planner: .venv/.dev .venv/.warm ## All planners, sizes and seeds, kept in docs/benchmarks: hours, can be continued
+	@$(BIN)/python -m bench.planner
 
 lock: .venv/.dev ## Compile the hashed requirements again
 	$(BIN)/pip install --quiet 'uv>=0.13,<0.14'

@@ -67,7 +67,7 @@ def instance(size: str, seed: int) -> Tables:
     tables: Tables = {"settings": [_settings(size, seed, shape.start, until)], "people": people}
     tables |= draw_supply(supply, shape.charters, shape.scheduled, shape.placements)
     tables["families"] = [_finished(family) for family in families]
-    tables["fixed"] = []
+    tables["fixed"], tables["told"] = [], []
     return tables
 
 

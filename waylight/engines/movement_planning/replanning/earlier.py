@@ -93,6 +93,8 @@ def resettled(
 def fits_its_rules(instance: Instance, earlier: Earlier) -> Any:
     """[F] whether a family may still have, everybody else aside, exactly what it had."""
     q = instance.problem
+    if not len(q.pair_flight):
+        return np.zeros(len(q.people), dtype=bool)
     pair, home, council = earlier.pair, earlier.home, earlier.council
     lands = q.lands_at[earlier.flight]
     families = np.arange(len(q.people))

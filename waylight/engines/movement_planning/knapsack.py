@@ -30,12 +30,22 @@ def tongues_aboard(p: Problem, v: View, f: int) -> tuple[int, int]:
         i = p.rider_family[n]
         if v.reduced[p.rider_pair[n]] < 0 and p.tongue[i] >= 0:
             heard[p.tongue[i]] += p.people[i]
-    first = int(np.argmax(heard))
+    first = _most(heard)
     if heard[first] == 0:
         return -2, -2
     heard[first] = 0
-    second = int(np.argmax(heard))
+    second = _most(heard)
     return first, second if heard[second] > 0 else -2
+
+
+@kernel
+def _most(heard: np.ndarray) -> int:
+    """The first index of the largest."""
+    most = 0
+    for n in range(1, len(heard)):
+        if heard[n] > heard[most]:
+            most = n
+    return most
 
 
 @kernel
@@ -131,13 +141,17 @@ def solve_flight(
     count = _candidates(p, prices, v, f, tongues, found, masks, gains)
     seats = p.seats[f]
     states = 1 if p.charter[f] == 1 else STATES
-    best[:states, : seats + 1] = DEAR
+    for s in range(states):
+        for j in range(seats + 1):
+            best[s, j] = DEAR
     best[0, 0] = 0.0
     top = 0
     for c in range(count):
         people = p.people[p.rider_family[found[c]]]
         top = min(seats, top + people)
-        came[c, :states, : seats + 1] = 0
+        for s in range(states):
+            for j in range(seats + 1):
+                came[c, s, j] = 0
         _add(best[:states], came[c], people, masks[c], gains[c], top)
     least, state, load = 0.0, 0, 0
     _, escort = escort_price(p, prices, f)

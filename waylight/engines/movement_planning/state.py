@@ -245,17 +245,24 @@ def unseat(p: Problem, s: State, i: int) -> int:
 
 
 @kernel
+def _copy(to: np.ndarray, given: np.ndarray) -> None:
+    """`to[:] = given`, which takes numba half a second longer to compile."""
+    for n in range(len(to)):
+        to[n] = given[n]
+
+
+@kernel
 def remember(kept: State, s: State) -> None:
     """Write down the decisions of a plan; `restore` makes its counts again."""
-    kept.pair[:] = s.pair
-    kept.home[:] = s.home
-    kept.council[:] = s.council
-    kept.clinic[:] = s.clinic
-    kept.lesson[:] = s.lesson
-    kept.living[:] = s.living
-    kept.ops[:] = s.ops
-    kept.roving[:] = s.roving
-    kept.cost[:] = s.cost
+    _copy(kept.pair, s.pair)
+    _copy(kept.home, s.home)
+    _copy(kept.council, s.council)
+    _copy(kept.clinic, s.clinic)
+    _copy(kept.lesson, s.lesson)
+    _copy(kept.living, s.living)
+    _copy(kept.ops, s.ops)
+    _copy(kept.roving, s.roving)
+    _copy(kept.cost, s.cost)
 
 
 @door

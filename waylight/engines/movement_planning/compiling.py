@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from waylight.engines.movement_planning.homes import council_options, home_columns
+from waylight.engines.movement_planning.lodging import least_living
 from waylight.engines.movement_planning.problem import Names, Problem
 from waylight.engines.movement_planning.screening import (
     Row,
@@ -20,6 +21,15 @@ from waylight.engines.movement_planning.screening import (
 )
 from waylight.engines.movement_planning.staff import staff_columns
 
+PAIR_COLUMNS = (
+    "pair_flight",
+    "clinic_from",
+    "clinic_to",
+    "class_from",
+    "class_to",
+    "pair_cost",
+    "pair_floor",
+)
 KEEP_FIXED = 1e6
 """Leaving out a fixed family costs the search this much more: it is kept if at all possible."""
 
@@ -64,6 +74,7 @@ def compile_tables(tables: Tables) -> Instance:
     fixed = {row["family"]: row for row in tables["fixed"]}
     rules = Rules(tables, members, clinics, classes, columns, calls(tables), fixed)
     columns |= _pair_columns(rules)
+    columns |= _by_floor(columns)
     columns |= _rider_columns(columns, len(tables["flights"]))
     names = Names(
         families=[row["family"] for row in tables["families"]],
@@ -184,24 +195,33 @@ def _pair_columns(rules: Rules) -> dict[str, Any]:
     parts = [_pairs_of(i, rules) for i in range(len(rules.tables["families"]))]
     sizes = [len(part[0]) for part in parts]
     stacked = [np.concatenate(column) for column in zip(*parts, strict=True)]
-    names = ("pair_flight", "clinic_from", "clinic_to", "class_from", "class_to")
     return {
         "pair_at": _ints(np.cumsum([0, *sizes])),
-        **{name: _ints(column) for name, column in zip(names, stacked, strict=False)},
-        "pair_cost": stacked[5],
-        "pair_floor": stacked[6],
+        **{name: _ints(column) for name, column in zip(PAIR_COLUMNS[:5], stacked, strict=False)},
+        **dict(zip(PAIR_COLUMNS[5:], stacked[5:], strict=True)),
     }
 
 
 def _pairs_of(i: int, rules: Rules) -> tuple[Any, ...]:
-    """The flights that family i may take, cheapest possible first, with reach and cost."""
+    """The flights that family i may take, with reach and cost."""
     seen = screen(i, rules)
     keep = np.logical_and.reduce(list(seen.rules.values()))
     cost = sum(own_costs(i, seen, rules))
     floor = cost + _cheapest_seats(seen.flights, int(rules.columns["people"][i]), rules.columns)
-    order = np.flatnonzero(keep)[np.argsort(floor[keep], kind="stable")]
+    order = np.flatnonzero(keep)
     columns = (seen.flights, *seen.clinic, *seen.lesson, cost, floor)
     return tuple(column[order] for column in columns)
+
+
+def _by_floor(columns: dict[str, Any]) -> dict[str, Any]:
+    """Each family's pairs again, cheapest possible first, with the least that living costs."""
+    pairs = len(columns["pair_flight"])
+    blank = {"rider_at": _ints([]), "rider_pair": _ints([]), "rider_family": _ints([])}
+    problem = Problem(**columns, **blank, pair_living=np.zeros(pairs))
+    living = least_living(problem)
+    family = np.repeat(np.arange(len(columns["people"])), np.diff(columns["pair_at"]))
+    order = np.lexsort((columns["pair_floor"] + living, family))
+    return {name: columns[name][order] for name in PAIR_COLUMNS} | {"pair_living": living[order]}
 
 
 def own_costs(i: int, seen: Screen, rules: Rules) -> tuple[Any, Any, Any]:

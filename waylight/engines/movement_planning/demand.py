@@ -13,7 +13,7 @@ from waylight.engines.movement_planning.prices import (
     View,
     cheapest_home,
     escort_price,
-    living_price,
+    living_place,
     lowest,
 )
 from waylight.engines.movement_planning.problem import AWAY_BUSY, DAY_MARGIN, OPS_BUSY, Problem
@@ -67,7 +67,7 @@ def _pair_demand(p: Problem, prices: Prices, v: View, used: Prices, i: int, k: i
         adults = p.adults[i]
         a = lowest(prices.lesson, p.class_places, p.class_from[k], p.class_to[k], adults)
         used.lesson[a] += adults
-        council, _ = living_price(p, prices, v, i, f)
+        council, _ = living_place(p, prices, v, i, f)
         home, _ = cheapest_home(p, prices, i, council, p.day[f])
         used.home[home] += 1.0
         used.intake[council, p.month[p.day[f]]] += people

@@ -7,9 +7,12 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from waylight.engines.movement_planning.lodging import FULL, MOST
+
 Row = dict[str, Any]
 Tables = dict[str, list[Row]]
 
+FEW = 8
 EARTH_KM = 6371.0088
 """Mean radius of the Earth, IUGG."""
 
@@ -71,14 +74,42 @@ def council_options(
             cost[i] = np.inf
             cost[i, councils.index(row["council"])] = 0.0
     nearest = transfer.min(axis=0, initial=np.inf)
-    floor = cost + nearest * people[:, None]
+    sponsors = [
+        -1 if row["programme"] == "RESETTLEMENT" else councils.index(row["council"])
+        for row in families
+    ]
+    grain = _grain(cost, transfer, homes.columns, tables["settings"][0]["spare_bedroom_cost"])
     return {
-        "nearest": nearest,
+        "sponsor": _ints(sponsors),
         "council_cost": cost,
-        "council_order": _ints(np.argsort(floor, axis=1, kind="stable")),
-        "council_count": _ints(np.isfinite(floor).sum(axis=1)),
-        "home_floor": floor.min(axis=1, initial=np.inf),
+        "council_own": grains(cost, grain),
+        "council_first": _first(cost + nearest * people[:, None]),
+        "grain": grain,
     }
+
+
+def grains(money: Any, grain: float) -> Any:
+    """Amounts in whole grains, cut down; `FULL` where they are `inf` (see `lodging`)."""
+    whole = np.floor(np.minimum(money / grain, MOST))
+    return _ints(np.where(np.isinf(money), FULL, whole))
+
+
+def _grain(cost: Any, transfer: Any, homes: dict[str, Any], spare: float) -> float:
+    """So much money that the dearest single amount of the caseload is half of `MOST` grains."""
+    longest = (homes["home_until"] - homes["home_from"]) * homes["home_empty"]
+    dearest = [np.abs(a[np.isfinite(a)]).max(initial=1.0) for a in (cost, transfer)]
+    dearest.append(longest.max(initial=0.0) + homes["rooms"] * spare)
+    return float(max(dearest) * 2 / MOST)
+
+
+def _first(floor: Any) -> Any:
+    """For each family the few councils that are cheapest to begin with."""
+    few = min(FEW, floor.shape[1])
+    first = np.argpartition(floor, few - 1, axis=1)[:, :few]
+    own = np.take_along_axis(floor, first, axis=1)
+    order = np.argsort(own, axis=1, kind="stable")
+    first = np.take_along_axis(first, order, axis=1)
+    return _ints(np.where(np.isinf(np.take_along_axis(own, order, axis=1)), -1, first))
 
 
 def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:

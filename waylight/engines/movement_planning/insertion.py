@@ -8,6 +8,7 @@ Prices steer the choice only; what a plan costs is counted without them.
 import numpy as np
 
 from waylight.engines.movement_planning.kernels import door, kernel
+from waylight.engines.movement_planning.lodging import FULL, find_free, least_free
 from waylight.engines.movement_planning.prices import Prices, duty_price, may_keep
 from waylight.engines.movement_planning.problem import AWAY_BUSY, OPS_BUSY, Problem
 from waylight.engines.movement_planning.state import (
@@ -92,6 +93,24 @@ def freest(places: np.ndarray, first: int, last: int, number: int) -> int:
 
 
 @kernel
+def _has_room(places: np.ndarray, first: int, last: int, number: int) -> bool:
+    a = first
+    while a < last and places[a] < number:
+        a += 1
+    return bool(a < last)
+
+
+@kernel
+def bookable(p: Problem, s: State, i: int, k: int) -> bool:
+    """Whether a clinic day and a class before pair k have room for the family."""
+    if not _has_room(s.clinic_left, p.clinic_from[k], p.clinic_to[k], p.people[i]):
+        return False
+    if p.settles[i] == 0:
+        return True
+    return _has_room(s.class_left, p.class_from[k], p.class_to[k], p.adults[i])
+
+
+@kernel
 def appointed(p: Problem, s: State, i: int, k: int) -> tuple[int, int]:
     """Clinic and class (-1 for reunion) before pair k: as told, else the freest; clinic -1 if
     one of them is missing."""
@@ -107,11 +126,9 @@ def appointed(p: Problem, s: State, i: int, k: int) -> tuple[int, int]:
 
 
 @kernel
-def _home_in(
-    p: Problem, s: State, w: Prices, i: int, council: int, day: int, limit: float
-) -> tuple[int, float]:
+def _home_in(p: Problem, s: State, i: int, council: int, day: int) -> tuple[int, float]:
     """The home of a council that costs least to leave empty until the day and is not too large."""
-    best, least = -1, limit
+    best, least = -1, np.inf
     need = p.bedrooms[i]
     row = council * (p.rooms + 1)
     for bedrooms in range(need, min(p.rooms, need + p.max_spare) + 1):
@@ -123,7 +140,7 @@ def _home_in(
                 continue
             if p.home_step_free[h] < p.step_free[i]:
                 continue
-            cost = spare + (day - p.home_from[h]) * p.home_empty[h] + w.home[h]
+            cost = spare + (day - p.home_from[h]) * p.home_empty[h] + s.home_price[h]
             cost += p.home_change[i] * (h != p.told_home[i])
             if cost < least:
                 best, least = h, cost
@@ -131,30 +148,61 @@ def _home_in(
 
 
 @kernel
+def _live_in(
+    p: Problem, s: State, w: Prices, i: int, f: int, council: int
+) -> tuple[int, int, float]:
+    """The (home, council, priced cost) of living in this council; home -1 if there is no room."""
+    day, people = p.day[f], p.people[i]
+    month = p.month[day]
+    cost = p.council_cost[i, council]
+    if cost == np.inf or s.intake_left[month, council] < people:
+        return -1, council, np.inf
+    cost += (p.transfer[p.lands_at[f], council] + w.intake[council, month]) * people
+    cost += p.council_change[i] * (council != p.told_council[i])
+    home, own = _home_in(p, s, i, council, day)
+    return home, council, cost + own
+
+
+@kernel
+def _cheapest_council(p: Problem, s: State, i: int, f: int, limit: float) -> int:
+    """The council that is cheapest with a home free and room this month; -1 if none is below."""
+    day, people = p.day[f], p.people[i]
+    month = p.month[day]
+    own, ride = p.council_own[i], s.ride[p.lands_at[f], month]
+    unit, room = s.unit[p.bedrooms[i], p.step_free[i], day], s.intake_left[month]
+    least = least_free(own, ride, unit, people, room)
+    if least >= FULL or least * p.grain >= limit:
+        return -1
+    return find_free(own, ride, unit, people, room, least)
+
+
+@kernel
 def best_home(
     p: Problem, s: State, w: Prices, i: int, f: int, limit: float
 ) -> tuple[int, int, float]:
-    """The (home, council, priced cost) that is least on flight f; council -1 if none below."""
-    airport, day, people = p.lands_at[f], p.day[f], p.people[i]
+    """The (home, council, priced cost) that is least on flight f; council -1 if none below.
+
+    `w` are the prices that the plan was begun with (`empty_state`).
+    """
     if p.settles[i] == 0:
-        council = p.council_order[i, 0]
-        cost = p.transfer[airport, council] * people
+        council = p.sponsor[i]
+        cost = p.transfer[p.lands_at[f], council] * p.people[i]
         cost += p.council_change[i] * (council != p.told_council[i])
         return (-1, council, cost) if cost < limit else (-1, -1, limit)
     best, where, least = -1, -1, limit
-    month = p.month[day]
-    for rank in range(p.council_count[i]):
-        council = p.council_order[i, rank]
-        if p.council_cost[i, council] + p.nearest[council] * people >= least:
-            break
-        ride = (p.transfer[airport, council] + w.intake[council, month]) * people
-        cost = p.council_cost[i, council] + ride
-        cost += p.council_change[i] * (council != p.told_council[i])
-        if cost >= least or s.intake_left[council, month] < people:
-            continue
-        home, empty = _home_in(p, s, w, i, council, day, least - cost)
-        if home >= 0:
-            best, where, least = home, council, cost + empty
+    if p.fixed_home[i] >= 0:
+        home, council, cost = _live_in(p, s, w, i, f, p.home_council[p.fixed_home[i]])
+        return (home, council, cost) if cost < limit else (-1, -1, limit)
+    if p.told_council[i] >= 0:
+        home, council, cost = _live_in(p, s, w, i, f, p.told_council[i])
+        if cost < least:
+            best, where, least = home, council, cost
+    change = p.home_change[i] + p.council_change[i]
+    council = _cheapest_council(p, s, i, f, least - change)
+    if council >= 0:
+        home, council, cost = _live_in(p, s, w, i, f, council)
+        if cost < least:
+            best, where, least = home, council, cost
     return best, where, least
 
 
@@ -190,25 +238,28 @@ def cheapest(
     a random share of itself up to that, so that a search does not always fall the same way.
     """
     best, least = -1, p.stake[i]
-    place = (-1, -1, -1, -1)
+    where = (-1, -1)
     for k in range(p.pair_at[i], p.pair_at[i + 1]):
-        if p.pair_floor[k] + p.home_floor[i] >= least:
+        if p.pair_floor[k] + p.pair_living[k] >= least:
             break
         f = p.pair_flight[k]
         own = p.pair_cost[k] + flight_cost(p, s, w, i, f, opened)
         if noise > 0 and own < IMPOSSIBLE:
-            own += noise * draw(s) * (own + p.home_floor[i])
-        if own + p.home_floor[i] >= least:
+            own += noise * draw(s) * (own + p.pair_living[k])
+        if own + p.pair_living[k] >= least:
             continue
-        clinic, lesson = appointed(p, s, i, k)
-        if clinic < 0:
+        if p.visit_change[i] > 0:
+            own += visit_penalty(p, i, *appointed(p, s, i, k))
+        if not bookable(p, s, i, k):
             continue
-        own += visit_penalty(p, i, clinic, lesson)
         home, council, cost = best_home(p, s, w, i, f, least - own)
         if council >= 0:
             best, least = k, own + cost
-            place = (home, council, clinic, lesson)
-    return best, place
+            where = home, council
+    if best < 0:
+        return best, (-1, -1, -1, -1)
+    clinic, lesson = appointed(p, s, i, best)
+    return best, (where[0], where[1], clinic, lesson)
 
 
 @kernel

@@ -88,7 +88,7 @@ def _lodgings(p: Problem, i: int, k: int) -> list[tuple[int, int, float, float]]
     day, fare = p.day[f], p.transfer[p.lands_at[f]] * p.people[i]
     own = p.pair_cost[k]
     if p.settles[i] == 0:
-        council = int(p.council_order[i, 0])
+        council = int(p.sponsor[i])
         cost = float(fare[council])
         cost += float(p.council_change[i] * (council != p.told_council[i]))
         return [(-1, council, own + cost, cost)] if np.isfinite(cost) else []

@@ -105,7 +105,7 @@ class Chain(NamedTuple):
 
     def run(self, desk: "Desk", paid: Prices, schedule: Schedule) -> None:
         """Make the moves of one chunk."""
-        anneal(desk.p, self.state, self.kept, self.trial, desk.free, paid, schedule)
+        anneal(desk.p, self.state, self.kept, self.trial, shared_prices(paid), schedule)
 
 
 class Stage(NamedTuple):
@@ -134,7 +134,7 @@ class Desk:
         self.p = shared_problem(problem)
         self.best = empty_state(problem, order.seed)
         self.kept = shared_state(self.best)
-        self.free = shared_prices(no_prices(problem))
+        self.free = no_prices(problem)
         self.pool = ThreadPoolExecutor(order.threads)
         self.started = order.time_left()
         self.bound, self.phase, self.stopped = -math.inf, "greedy", False
@@ -160,7 +160,10 @@ class Desk:
         last = [q.day[q.pair_flight[a:b]].max(initial=-1) for a, b in spans]
         state = shared_state(start := empty_state(q, self.order.seed))
         insert_all(
-            self.p, state, self.free, np.lexsort((last, self._free_to_choose())).astype(np.int32)
+            self.p,
+            state,
+            shared_prices(self.free),
+            np.lexsort((last, self._free_to_choose())).astype(np.int32),
         )
         if start.cost[0] < self.best.cost[0]:
             note(self.kept, state)
@@ -212,7 +215,8 @@ class Desk:
         family = np.repeat(np.arange(len(q.people)), np.diff(q.pair_at))
         sure = np.zeros(len(q.people))
         np.maximum.at(sure, family, climbed.wish)
-        state = shared_state(empty_state(q, self.order.seed))
+        prices = climbed.prices
+        state = shared_state(empty_state(q, self.order.seed, prices.home, prices.intake))
         order = np.lexsort((-sure, self._free_to_choose())).astype(np.int32)
         insert_all(self.p, state, shared_prices(climbed.prices), order)
         note(self.kept, state)
@@ -220,7 +224,7 @@ class Desk:
     def quiet(self, phase: str, prices: Prices, share: float, heat: float, seed: int) -> None:
         """Search without telling anybody: a draft's cost is not the plan's."""
         self.order = self.order._replace(report=lambda _progress: True, gap=-1.0)
-        self.search(phase, shared_prices(prices), share, heat, seed)
+        self.search(phase, prices, share, heat, seed)
 
     def search(self, phase: str, paid: Prices, share: float, heat: float, seed: int) -> None:
         """Anneal from the best plan for a share of the time, one chain on each thread.
@@ -231,7 +235,9 @@ class Desk:
         moves, chunk = self._moves(share)
         done, at = 0, 0.0
         for leg in range(LEGS):
-            chains = [self._chain(seed + LEGS * t + leg * 97) for t in range(self.order.threads)]
+            chains = [
+                self._chain(seed + LEGS * t + leg * 97, paid) for t in range(self.order.threads)
+            ]
             while at < (leg + 1) / LEGS and not self.stopped:
                 done += chunk
                 ahead = stage.progress(done / moves)
@@ -247,9 +253,10 @@ class Desk:
         self.phase = phase
         return Stage(self.order, self.order.time_left(), share * self.order.time_limit)
 
-    def _chain(self, seed: int) -> "Chain":
+    def _chain(self, seed: int, paid: Prices) -> "Chain":
         """A search of its own that starts from the best plan."""
-        state = shared_state(empty_state(self.problem, self.order.seed * 1000 + seed))
+        seed = self.order.seed * 1000 + seed
+        state = shared_state(empty_state(self.problem, seed, paid.home, paid.intake))
         best = empty_state(self.problem, 0)
         restore(self.p, state, self.kept)
         note(kept := shared_state(best), self.kept)
@@ -294,7 +301,7 @@ class Desk:
         """Moves for a share of the time limit on two common cores, and for one chunk."""
         q = self.problem
         pairs = len(q.pair_flight) / max(1, len(q.people))
-        second = 4e-5 + 1.6e-6 * pairs + 6e-8 * len(q.people)
+        second = 2e-5 + 1.1e-6 * pairs + 2e-9 * len(q.people)
         rate = 1 / second
         return int(self.order.time_limit * share * PLANNED * rate) + 1, int(
             CHUNK_SECONDS * rate
@@ -303,7 +310,7 @@ class Desk:
     def _steps(self, share: float) -> int:
         """Steps of the ascent for a share of the time limit."""
         q = self.problem
-        second = 4e-3 + 8e-7 * len(q.pair_flight) + 4e-8 * q.intake.size * len(q.month) * q.rooms
+        second = 3e-3 + 1.5e-7 * len(q.pair_flight) + 4e-9 * q.intake.size * len(q.month) * q.rooms
         return max(20, min(3000, int(self.order.time_limit * share * PLANNED / second)))
 
 
@@ -321,7 +328,7 @@ def improve(problem: Problem, order: Order) -> Result:
         prices = climbed.prices
     if not desk.stopped:
         rest = 0.98 - SHARES[0] - SHARES[1] - desk.construct(climbed, SHARES[2])
-        desk.search("search at prices", shared_prices(climbed.prices), rest, PRICED_HEAT, 2)
+        desk.search("search at prices", climbed.prices, rest, PRICED_HEAT, 2)
     state = empty_state(problem, order.seed)
     restore(desk.p, shared_state(state), desk.kept)
     return Result(state, desk.cost, desk.bound, prices)

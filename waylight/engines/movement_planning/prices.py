@@ -12,6 +12,13 @@ from typing import NamedTuple
 import numpy as np
 
 from waylight.engines.movement_planning.kernels import door, kernel
+from waylight.engines.movement_planning.lodging import (
+    FULL,
+    fill,
+    find_sum,
+    least_sum,
+    no_tables,
+)
 from waylight.engines.movement_planning.problem import (
     AWAY_BUSY,
     DAY_MARGIN,
@@ -60,7 +67,8 @@ def no_prices(p: Problem) -> Prices:
 class View(NamedTuple):
     """What one set of prices makes of the caseload."""
 
-    unit: Money  # [C, rooms + 1, 2, days] dearest part: cheapest priced home by need
+    unit: Ints  # [rooms + 1, 2, days, C] the cheapest priced home in grains, see `lodging`
+    ride: Ints  # [airports, months, C] transfer and priced intake of one person, in grains
     reduced: Money  # [P] cost of the pair less the family's cover price
     value: Money  # [L] what the flight's best families bring (0 or less)
     chosen: Ints  # [P] 1 = the flight wants this pair
@@ -78,7 +86,7 @@ def no_view(p: Problem) -> View:
     """Room for a view."""
     pairs = len(p.pair_flight)
     return View(
-        unit=np.empty((len(p.intake), p.rooms + 1, 2, len(p.month))),
+        **no_tables(p)._asdict(),
         reduced=np.empty(pairs),
         value=np.empty(len(p.day)),
         chosen=np.zeros(pairs, dtype=np.int32),
@@ -88,25 +96,10 @@ def no_view(p: Problem) -> View:
     )
 
 
-@kernel
-def _offer(p: Problem, prices: Prices, v: View, h: int, council: int, need: int) -> None:
-    spare = (p.home_bedrooms[h] - need) * p.spare_cost
-    first = max(0, p.home_from[h])
-    for day in range(first, min(len(p.month) - 1, p.home_until[h]) + 1):
-        cost = spare + (day - p.home_from[h]) * p.home_empty[h] + prices.home[h]
-        for access in range(p.home_step_free[h] + 1):
-            v.unit[council, need, access, day] = min(v.unit[council, need, access, day], cost)
-
-
 @door
 def price_homes(p: Problem, prices: Prices, v: View) -> None:
-    """For each council, bedrooms needed, access and day: the cheapest home with its price."""
-    v.unit[:] = np.inf
-    for h in range(len(p.home_count)):
-        if p.home_count[h] > 0:
-            least = max(0, p.home_bedrooms[h] - p.max_spare)
-            for need in range(least, p.home_bedrooms[h] + 1):
-                _offer(p, prices, v, h, p.home_council[h], need)
+    """Where families could live at these prices, every home being there."""
+    fill(p, p.home_count, prices.home, prices.intake, v.unit, v.ride)
 
 
 @kernel
@@ -135,31 +128,48 @@ def cheapest_home(p: Problem, prices: Prices, i: int, council: int, day: int) ->
 
 
 @kernel
-def living_price(p: Problem, prices: Prices, v: View, i: int, f: int) -> tuple[int, float]:
-    """The council where family i lives most cheaply, and the priced cost, coming by flight f."""
+def living_price(p: Problem, prices: Prices, v: View, i: int, f: int) -> float:
+    """What living costs family i at these prices, coming by flight f; never above the truth."""
     airport, day, people = p.lands_at[f], p.day[f], p.people[i]
+    if p.settles[i] == 0 or p.fixed_home[i] >= 0:
+        return living_place(p, prices, v, i, f)[1]
+    unit, ride = v.unit[p.bedrooms[i], p.step_free[i], day], v.ride[airport, p.month[day]]
+    least = least_sum(p.council_own[i], ride, unit, people)
+    cost = least * p.grain if least < FULL else np.inf
+    if p.told_council[i] >= 0:
+        cost += p.home_change[i] + p.council_change[i]
+        cost = min(cost, _living_there(p, prices, i, f, p.told_council[i]))
+    return float(cost)
+
+
+@kernel
+def _living_there(p: Problem, prices: Prices, i: int, f: int, council: int) -> float:
+    """What living in one council costs, with its cheapest priced home."""
+    day, people = p.day[f], p.people[i]
+    ride = p.transfer[p.lands_at[f], council] + prices.intake[council, p.month[day]]
+    cost = p.council_cost[i, council] + ride * people
+    cost += p.council_change[i] * (council != p.told_council[i])
+    return float(cost + cheapest_home(p, prices, i, council, day)[1])
+
+
+@kernel
+def living_place(p: Problem, prices: Prices, v: View, i: int, f: int) -> tuple[int, float]:
+    """The council behind :func:`living_price`, and the cost."""
     if p.settles[i] == 0:
-        council = p.council_order[i, 0]
+        council = p.sponsor[i]
         changed = p.council_change[i] * (council != p.told_council[i])
-        return council, p.transfer[airport, council] * people + changed
-    where, least = -1, np.inf
-    month = p.month[day]
-    for rank in range(p.council_count[i]):
-        council = p.council_order[i, rank]
-        own = p.council_cost[i, council]
-        if own + p.nearest[council] * people >= least:
-            break
-        cost = own + (p.transfer[airport, council] + prices.intake[council, month]) * people
-        cost += p.council_change[i] * (council != p.told_council[i])
-        if cost >= least:
-            continue
-        if p.fixed_home[i] >= 0 or (p.told_home[i] >= 0 and council == p.told_council[i]):
-            cost += cheapest_home(p, prices, i, council, day)[1]
-        else:
-            cost += p.home_change[i] + v.unit[council, p.bedrooms[i], p.step_free[i], day]
-        if cost < least:
-            where, least = council, cost
-    return where, least
+        return council, p.transfer[p.lands_at[f], council] * p.people[i] + changed
+    if p.fixed_home[i] >= 0:
+        council = p.home_council[p.fixed_home[i]]
+        return council, _living_there(p, prices, i, f, council)
+    day = p.day[f]
+    unit, ride = v.unit[p.bedrooms[i], p.step_free[i], day], v.ride[p.lands_at[f], p.month[day]]
+    council = find_sum(p.council_own[i], ride, unit, p.people[i])
+    cost = _living_there(p, prices, i, f, council)
+    told = p.told_council[i]
+    if told >= 0 and _living_there(p, prices, i, f, told) < cost:
+        return told, _living_there(p, prices, i, f, told)
+    return council, cost
 
 
 @kernel
@@ -176,7 +186,7 @@ def lowest(prices: np.ndarray, places: np.ndarray, first: int, last: int, number
 def pair_price(p: Problem, prices: Prices, v: View, i: int, k: int) -> float:
     """What pair k costs at these prices, before its seats and its staff; `DEAR` if impossible."""
     people, adults = p.people[i], p.adults[i]
-    _, cost = living_price(p, prices, v, i, p.pair_flight[k])
+    cost = living_price(p, prices, v, i, p.pair_flight[k])
     cost += p.pair_cost[k] + prices.wheelchair[p.pair_flight[k]] * p.wheelchair[i]
     a = lowest(prices.clinic, p.clinic_places, p.clinic_from[k], p.clinic_to[k], people)
     if a < 0:
@@ -202,7 +212,7 @@ def price_pairs(p: Problem, prices: Prices, v: View, first: int, last: int) -> N
         for k in range(p.pair_at[i], p.pair_at[i + 1]):
             v.reduced[k] = DEAR
             v.chosen[k] = 0
-            if p.pair_floor[k] + p.home_floor[i] >= cover:
+            if p.pair_floor[k] + p.pair_living[k] >= cover:
                 continue
             cost = pair_price(p, prices, v, i, k)
             if cost + p.pair_floor[k] - p.pair_cost[k] < cover:

@@ -42,7 +42,7 @@ class Problem(NamedTuple):
     unplanned: Money  # the contract's cost of leaving the family out
     stake: Money  # what the search pays for it: dearer when the family is fixed
     settles: Ints  # 1 = resettlement (home, class, intake), 0 = reunion
-    home_floor: Money  # no home and transfer can cost less
+    sponsor: Ints  # the council of a family in reunion, -1 = resettlement
     # what the family was told, -1 = nothing, and the penalty in money for each part that changes;
     # penalties for another flight or date lie in `pair_cost`, for leaving it out in `stake`
     told_home: Ints
@@ -52,11 +52,12 @@ class Problem(NamedTuple):
     home_change: Money
     council_change: Money
     visit_change: Money  # for each appointment
-    # Of P pairs; pair_at is [F + 1]:
+    # Of P pairs, those of a family by `pair_floor` + `pair_living`; pair_at is [F + 1]:
     pair_at: Ints
     pair_flight: Ints
     pair_cost: Money  # waiting, paper margin, stop and hub
     pair_floor: Money  # pair_cost without penalties, plus the cheapest seats the flight sells
+    pair_living: Money  # no home and transfer from where the flight lands can cost less
     clinic_from: Ints  # [P] first clinic index, clinic_to is exclusive
     clinic_to: Ints
     class_from: Ints
@@ -90,10 +91,10 @@ class Problem(NamedTuple):
     month: Ints  # [days] calendar month index of a day
     months: int
     transfer: Money  # [airports, C], inf = not possible
-    nearest: Money  # [C] the cheapest transfer from any airport
     council_cost: Money  # [F, C] placement, language, tie; inf = not allowed
-    council_order: Ints  # [F, C] cheapest first
-    council_count: Ints  # [F] how many of them are allowed
+    council_own: Ints  # [F, C] the same in grains, see `lodging`
+    council_first: Ints  # [F, a few] the cheapest, -1 = no more are allowed
+    grain: float  # the money of one grain
     home_at: Ints  # [C * (rooms + 1) + 1] homes of a council by bedrooms
     rooms: int  # most bedrooms of any home
     home_council: Ints

@@ -182,9 +182,8 @@ def _open_charter(p: Problem, s: State, t: Trial, size: int) -> int:
 def _make_room(p: Problem, s: State, t: Trial, i: int, size: int) -> None:
     """Clear what family i would need: a home in one of its councils, a flight it may take."""
     take_off(p, s, t, i)
-    if p.settles[i] == 1 and p.council_count[i] > 0:
-        choice = min(p.council_count[i], 1 + pick(s, 8))
-        council = p.council_order[i, pick(s, choice)]
+    if p.settles[i] == 1 and p.council_first[i, 0] >= 0:
+        council = p.council_first[i, pick(s, 1 + pick(s, p.council_first.shape[1]))]
         for j in range(len(p.people)):
             if s.pair[j] < 0 or s.council[j] != council or s.home[j] < 0:
                 continue
@@ -292,18 +291,15 @@ def recreate(p: Problem, s: State, w: Prices, t: Trial, opened: int) -> None:
 
 
 @door
-def anneal(
-    p: Problem, s: State, kept: State, t: Trial, free: Prices, paid: Prices, schedule: Schedule
-) -> None:
+def anneal(p: Problem, s: State, kept: State, t: Trial, w: Prices, schedule: Schedule) -> None:
     """Make moves while the temperature (money) falls; write down the best in `kept`.
 
-    Half of the moves choose at the prices `paid`, the others at `free` (zeros).
+    Families choose at the prices `w`, those that the plan `s` was begun with.
     """
     moves, heat, cold = schedule
     cooling = (cold / heat) ** (1.0 / max(1, moves))
     for _ in range(moves):
         before = s.cost[0]
-        w = paid if draw(s) < 0.5 else free
         recreate(p, s, w, t, ruin(p, s, t))
         worse = s.cost[0] - before
         if worse > 0 and (worse > 40 * heat or draw(s) >= np.exp(-worse / heat)):

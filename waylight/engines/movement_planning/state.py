@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from waylight.engines.movement_planning.kernels import door, kernel
+from waylight.engines.movement_planning.lodging import fill, no_tables, offer, withdraw
 from waylight.engines.movement_planning.problem import (
     AWAY_BUSY,
     DAY_MARGIN,
@@ -17,6 +18,7 @@ from waylight.engines.movement_planning.problem import (
     Ints,
     Money,
     Problem,
+    shared_problem,
 )
 from waylight.engines.movement_planning.records import record
 
@@ -44,7 +46,10 @@ class State(NamedTuple):
     before: Ints  # [F]
     busy: Ints  # [S, days]
     homes_left: Ints  # [H]
-    intake_left: Ints  # [C, months]
+    intake_left: Ints  # [months, C]
+    unit: Ints  # [rooms + 1, 2, days, C] the cheapest home left in grains, see `lodging`
+    ride: Ints  # [airports, months, C] transfer and priced intake of one person, in grains
+    home_price: Money  # [H] in `unit`; the search's only, never in `cost`
     clinic_left: Ints
     class_left: Ints
     cost: Money  # [1] the search's total: stakes for the unplanned
@@ -56,8 +61,18 @@ def shared_state(columns: State) -> State:
     return record(columns)
 
 
-def empty_state(p: Problem, seed: int) -> State:
-    """Nobody planned, everything free."""
+def empty_state(
+    p: Problem, seed: int, home: Money | None = None, intake: Money | None = None
+) -> State:
+    """Nobody planned, everything free.
+
+    `home` [H] and `intake` [C, months] are prices: a search of the plan that follows sees homes
+    and councils at them.
+    """
+    tables = no_tables(p)
+    home = np.zeros(len(p.home_count)) if home is None else home
+    intake = np.zeros((len(p.intake), p.months)) if intake is None else intake
+    fill(shared_problem(p), p.home_count, home, intake, *tables)
     families, flights = len(p.people), len(p.day)
 
     def none(size: int) -> Any:
@@ -86,7 +101,10 @@ def empty_state(p: Problem, seed: int) -> State:
         before=none(families),
         busy=np.zeros_like(p.available),
         homes_left=p.home_count.copy(),
-        intake_left=np.repeat(p.intake[:, None], p.months, axis=1).copy(),
+        intake_left=np.repeat(p.intake[None, :], p.months, axis=0).copy(),
+        unit=tables.unit,
+        ride=tables.ride,
+        home_price=home,
         clinic_left=p.clinic_places.copy(),
         class_left=p.class_places.copy(),
         cost=np.array([p.stake.sum()]),
@@ -197,13 +215,22 @@ def _count(p: Problem, s: State, i: int, f: int, sign: int) -> None:
 
 
 @kernel
+def _occupy_home(p: Problem, s: State, h: int, sign: int) -> None:
+    s.homes_left[h] -= sign
+    if sign > 0 and s.homes_left[h] == 0:
+        withdraw(p, h, s.homes_left, s.home_price, s.unit)
+    elif sign < 0 and s.homes_left[h] == 1:
+        offer(p, h, s.home_price[h], s.unit)
+
+
+@kernel
 def _take(p: Problem, s: State, i: int, f: int, sign: int) -> None:
     """Home, intake and appointments of a planned family, taken (1) or given back (-1)."""
     people = p.people[i]
     s.clinic_left[s.clinic[i]] -= sign * people
     if p.settles[i] == 1:
-        s.homes_left[s.home[i]] -= sign
-        s.intake_left[s.council[i], p.month[p.day[f]]] -= sign * people
+        _occupy_home(p, s, s.home[i], sign)
+        s.intake_left[p.month[p.day[f]], s.council[i]] -= sign * people
         s.class_left[s.lesson[i]] -= sign * p.adults[i]
 
 

@@ -120,7 +120,7 @@ def _remedy(explainer: Explainer, case: Case, rule: str, flight: str, n: int) ->
 def _councils(explainer: Explainer, case: Case) -> list[str]:
     """When no council at all may take the family: which condition none of them meets."""
     q, i = explainer.q, case.i
-    if not q.settles[i] or q.council_count[i] > 0:
+    if not q.settles[i] or q.council_first[i, 0] >= 0:
         return []
     tables = explainer.instance.tables
     row = tables["families"][i]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from waylight.engines.movement_planning.ascent import Ascent, Dual, climb
+from waylight.engines.movement_planning.ascent import ROUNDING, Ascent, Dual, climb
 from waylight.engines.movement_planning.demand import plan_shares
 from waylight.engines.movement_planning.exact import is_small, solve_exactly
 from waylight.engines.movement_planning.insertion import insert_all
@@ -134,10 +134,11 @@ class Desk:
         self.p = shared_problem(problem)
         self.best = empty_state(problem, order.seed)
         self.kept = shared_state(self.best)
-        self.free = no_prices(problem)
+        self.unpriced = no_prices(problem)
+        self.free = shared_prices(self.unpriced)
         self.pool = ThreadPoolExecutor(order.threads)
         self.started = order.time_left()
-        self.bound, self.phase, self.stopped = -math.inf, "greedy", False
+        self.bound, self.phase, self.stopped = least_cost(problem), "greedy", False
 
     @property
     def cost(self) -> float:
@@ -162,7 +163,7 @@ class Desk:
         insert_all(
             self.p,
             state,
-            shared_prices(self.free),
+            self.free,
             np.lexsort((last, self._free_to_choose())).astype(np.int32),
         )
         if start.cost[0] < self.best.cost[0]:
@@ -299,10 +300,7 @@ class Desk:
 
     def _moves(self, share: float) -> tuple[int, int]:
         """Moves for a share of the time limit on two common cores, and for one chunk."""
-        q = self.problem
-        pairs = len(q.pair_flight) / max(1, len(q.people))
-        second = 2e-5 + 1.1e-6 * pairs + 2e-9 * len(q.people)
-        rate = 1 / second
+        rate = moves_in_a_second(self.problem)
         return int(self.order.time_limit * share * PLANNED * rate) + 1, int(
             CHUNK_SECONDS * rate
         ) + 1
@@ -314,6 +312,22 @@ class Desk:
         return max(20, min(3000, int(self.order.time_limit * share * PLANNED / second)))
 
 
+def least_cost(q: Problem) -> float:
+    """A first bound: every family goes the cheapest way there is, as if it were alone."""
+    least = q.unplanned.copy()
+    first = np.flatnonzero(np.diff(q.pair_at) > 0)
+    cheapest = q.pair_at[first]  # a family's pairs lie cheapest first
+    alone = q.pair_floor[cheapest] + q.pair_living[cheapest]
+    least[first] = np.minimum(least[first], alone)
+    return float(least.sum() * (1 - ROUNDING))
+
+
+def moves_in_a_second(q: Problem) -> float:
+    """Moves of the search in a second of one common core, measured from a month to five nations."""
+    pairs = len(q.pair_flight) / max(1, len(q.people))
+    return 1 / (2e-5 + 1.1e-6 * pairs + 2e-9 * len(q.people))
+
+
 def improve(problem: Problem, order: Order) -> Result:
     """Plan the caseload: the best plan within the time, and the bound proven for it."""
     desk = Desk(problem, order)
@@ -321,7 +335,7 @@ def improve(problem: Problem, order: Order) -> Result:
     if not desk.stopped and is_small(problem):
         desk.solve()
     if not desk.stopped:
-        desk.search("search", desk.free, SHARES[0], FIRST_HEAT, 1)
+        desk.search("search", desk.unpriced, SHARES[0], FIRST_HEAT, 1)
     prices = no_prices(problem)
     if not desk.stopped:
         climbed = desk.price(SHARES[1])

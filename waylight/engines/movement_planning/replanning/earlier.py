@@ -53,7 +53,7 @@ def read_earlier(instance: Instance, document: Row) -> Earlier:
     home = np.where(q.settles == 1, home, -1).astype(np.int32)
     lesson = _find([name for name, _ in names.classes], [row and row["class"] for row in rows])
     council = np.where(home >= 0, q.home_council[home] if len(q.home_council) else -1, -1)
-    council = np.where(q.settles == 1, council, q.council_order[:, 0])
+    council = np.where(q.settles == 1, council, q.sponsor)
     crews = {row["flight"]: row for row in document.get("flights") or ()}
     return Earlier(
         rows=rows,

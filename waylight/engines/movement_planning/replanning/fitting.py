@@ -54,7 +54,7 @@ def short(p: Problem, s: State, free: Prices, i: int, k: int, place: Place) -> i
         return CLASS
     if s.homes_left[home] <= 0:
         return HOME
-    return FITS if s.intake_left[council, p.month[p.day[f]]] >= people else INTAKE
+    return FITS if s.intake_left[p.month[p.day[f]], council] >= people else INTAKE
 
 
 @door

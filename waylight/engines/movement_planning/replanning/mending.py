@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from waylight.engines.movement_planning.kernels import door, kernel
-from waylight.engines.movement_planning.planning import Desk
+from waylight.engines.movement_planning.planning import Desk, moves_in_a_second
 from waylight.engines.movement_planning.prices import Prices
 from waylight.engines.movement_planning.problem import Ints, Problem
 from waylight.engines.movement_planning.search import (
@@ -149,12 +149,12 @@ def mend_hole(desk: Desk, hole: Hole, seconds: float) -> None:
     """Search from the desk's best plan: the seconds say how many moves, the clock cuts short."""
     if not len(hole.hole):
         return
-    moves = min(int(seconds * rate(desk.problem)), MOVES * len(hole.hole)) // LEGS
+    moves = min(int(seconds * moves_in_a_second(desk.problem)), MOVES * len(hole.hole)) // LEGS
     cooling = (LAST_HEAT / FIRST_HEAT) ** (1 / LEGS)
     heat = FIRST_HEAT
     for leg in range(LEGS):
         chains = [_chain(desk, hole, leg * 31 + n) for n in range(desk.order.threads)]
-        steps = max(1, min(moves, int(rate(desk.problem) / 3)))
+        steps = max(1, min(moves, int(moves_in_a_second(desk.problem) / 3)))
         for done in range(0, moves, steps):
             if desk.stopped:
                 return
@@ -167,12 +167,6 @@ def mend_hole(desk: Desk, hole: Hole, seconds: float) -> None:
                     note(desk.kept, chain.kept)
             desk.look_up()
         heat *= cooling
-
-
-def rate(q: Problem) -> float:
-    """Moves in a second of one common core, measured from a month to five nations."""
-    pairs = len(q.pair_flight) / max(1, len(q.people))
-    return 1 / (4e-5 + 1.6e-6 * pairs + 6e-8 * len(q.people))
 
 
 def _chain(desk: Desk, hole: Hole, seed: int) -> Chain:

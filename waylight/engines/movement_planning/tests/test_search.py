@@ -30,7 +30,7 @@ def test_what_is_counted_is_what_was_decided_after_any_number_of_moves(
     kept = empty_state(problem, 0)
     note(shared_state(kept), s)
     trial = shared_trial(empty_trial(problem))
-    anneal(p, s, shared_state(kept), trial, free, free, (300, 500.0, 5.0))
+    anneal(p, s, shared_state(kept), trial, free, (300, 500.0, 5.0))
     again = empty_state(problem, 0)
     decided = empty_state(problem, 0)
     note(shared_state(decided), s)

@@ -3,6 +3,7 @@
     {% include "ui/charts/columns.html" with chart=chart %}     chart: ColumnChart
     {% include "ui/charts/lines.html" with chart=chart %}       chart: LineChart
     {% include "ui/charts/span.html" with chart=chart %}        chart: SpanChart
+    {% include "ui/charts/points.html" with chart=chart %}      chart: PointChart
 
 Each series is one path, so that a year of weeks weighs a kilobyte. Colour comes from the class
 `series-<code>`; the page shows the same numbers in a table beside the chart."""
@@ -199,6 +200,72 @@ class LineChart:
     def _y(self, value: float) -> float:
         low, high = self._range
         return self.frame.up((value - low) / (high - low))
+
+
+@dataclass(frozen=True)
+class Point:
+    """One thing measured in two ways; `series` says which kind of thing, `label` which one."""
+
+    series: Series
+    x: float
+    y: float
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class PointChart:
+    """Points between two scales that begin just below the lowest values, not at zero.
+
+    `way` joins the points of one series in the order of x, as the edge of what is possible."""
+
+    title: Words
+    across: Words
+    upwards: Words
+    points: tuple[Point, ...]
+    way: str = ""
+    frame: Frame = field(default_factory=lambda: Frame(left=92, top=26, bottom=46))
+
+    def series(self) -> list[tuple[Series, str]]:
+        """Every kind once, for the legend."""
+        return [(series, "") for series in dict.fromkeys(point.series for point in self.points)]
+
+    def dots(self) -> list[tuple[Point, float, float]]:
+        """Each point with its place."""
+        return [(point, *self._at(point)) for point in self.points]
+
+    def path(self) -> str:
+        """The line through the points of the series named `way`."""
+        joined = sorted((p for p in self.points if p.series.code == self.way), key=lambda p: p.x)
+        return "".join(
+            f"{'L' if at else 'M'}{x:g} {y:g}" for at, (x, y) in enumerate(map(self._at, joined))
+        )
+
+    def ticks(self) -> list[Tick]:
+        """Lowest, middle and highest value upwards."""
+        low, high = self._ends("y")
+        return [Tick(self.frame.up(_share(v, low, high)), v) for v in _three(low, high)]
+
+    def labels(self) -> list[Tick]:
+        """Lowest, middle and highest value across."""
+        low, high = self._ends("x")
+        return [Tick(self.frame.along(_share(v, low, high)), v) for v in _three(low, high)]
+
+    def _at(self, point: Point) -> tuple[float, float]:
+        x, y = (_share(getattr(point, axis), *self._ends(axis)) for axis in "xy")
+        return self.frame.along(x), self.frame.up(y)
+
+    def _ends(self, axis: str) -> tuple[float, float]:
+        values = [getattr(point, axis) for point in self.points] or [0.0]
+        return min(values), max(values)
+
+
+def _three(low: float, high: float) -> list[float]:
+    return [low, (low + high) / 2, high] if high > low else [low]
+
+
+def _share(value: float, low: float, high: float) -> float:
+    """Where a value stands between two ends, with some room outside them; the middle if equal."""
+    return 0.08 + 0.84 * (value - low) / (high - low) if high > low else 0.5
 
 
 @dataclass(frozen=True)

@@ -58,5 +58,6 @@ def context() -> dict[str, Any]:
         "columns": samples.COLUMNS,
         "lines": samples.LINES,
         "spans": samples.SPANS,
+        "points": samples.POINTS,
         "map": samples.MAP,
     }

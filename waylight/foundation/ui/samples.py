@@ -7,6 +7,8 @@ from waylight.foundation.ui.charts import (
     ColumnChart,
     Line,
     LineChart,
+    Point,
+    PointChart,
     Series,
     Span,
     SpanChart,
@@ -38,6 +40,19 @@ SPANS = SpanChart(
         Span("home", "Home is free", date(2015, 11, 1), date(2015, 12, 31)),
         Span("flight", "Flight", date(2015, 11, 17), date(2015, 11, 17)),
     ),
+)
+BEST, BEATEN = Series("cost", "Not beaten"), Series("empty", "Beaten in both")
+POINTS = PointChart(
+    title="Cost of movement against waiting",
+    across="Waiting",
+    upwards="Movement",
+    points=(
+        Point(BEST, 41_000, 96_000, "× 4"),
+        Point(BEST, 52_000, 84_000, "× 1"),
+        Point(BEATEN, 60_000, 88_000, "× 0.5"),
+        Point(BEST, 75_000, 80_000, "× 0.25"),
+    ),
+    way="cost",
 )
 MAP = CircleMap(
     title="People who arrive, by council",

@@ -15,6 +15,8 @@ from waylight.foundation.ui.charts import (
     Frame,
     Line,
     LineChart,
+    Point,
+    PointChart,
     Series,
     Span,
     SpanChart,
@@ -125,3 +127,18 @@ def test_a_picture_holds_no_style_no_script_and_no_local_digits(language: str) -
     assert " style=" not in drawn
     assert "<script" not in drawn
     assert not re.search(r'(?:x|y|d|width)="[^"]*,', drawn)
+
+
+def test_points_stand_where_their_values_say_and_the_edge_joins_one_series() -> None:
+    points = (Point(FIRST, 3, 30), Point(FIRST, 1, 50), Point(SECOND, 2, 40))
+    chart = PointChart("Title", "x", "y", points, way="charter", frame=FRAME)
+    assert [(x, y) for _, x, y in chart.dots()] == [(102, 102), (18, 18), (60, 60)]
+    assert chart.path() == "M18 18L102 102"
+    assert [tick.value for tick in chart.labels()] == [1, 2, 3]
+    assert [series.code for series, _ in chart.series()] == ["charter", "scheduled"]
+
+
+def test_a_single_point_stands_in_the_middle() -> None:
+    chart = PointChart("Title", "x", "y", (Point(FIRST, 3, 30),), frame=FRAME)
+    assert [(x, y) for _, x, y in chart.dots()] == [(60, 60)]
+    assert [tick.value for tick in chart.ticks()] == [30]

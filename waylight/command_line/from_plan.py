@@ -1,4 +1,4 @@
-"""What commands share that start from a plan: both files read and judged, and a planner to call."""
+"""What commands share that start from a plan: both files read and judged, and how long to plan."""
 
 import os
 import time
@@ -11,13 +11,13 @@ from typing import Any, NamedTuple
 from waylight.command_line.arguments import declare_json, existing, seconds, threads, whole
 from waylight.command_line.delivering import deliver_json
 from waylight.command_line.telling import say, tell_faults, tell_verdict
-from waylight.engines.movement_planning import plan
 from waylight.engines.plan_checking import check
 from waylight.foundation.exchange.faults import Fault, FaultyFileError, RefusedFileError
 from waylight.programmes.movements.exchange import Tables, read_caseload, read_plan
 
 NEEDED = ("objective", "bound", "gap", "costs", "flights")
 GAP = 0.0005
+"""A plan within half a thousandth of the best possible is good enough to stop."""
 PATIENCE = 4.0
 """A plan's work is measured out by its limit; a slow machine is given so many times as long."""
 
@@ -67,23 +67,20 @@ def given(options: Namespace) -> Given | None:
     return Given(reading.tables, found)
 
 
-def planner(options: Namespace, asked_to_stop: Callable[[], bool]) -> Callable[[Tables], Any]:
-    """Plans other tables within the limit; work, not the clock, decides what it finds."""
+def patience(options: Namespace, asked_to_stop: Callable[[], bool]) -> dict[str, Any]:
+    """How long one planning may take, as `plan` and `replan` want to be told.
 
-    def planned(tables: Tables) -> dict[str, Any]:
-        ends_at = time.monotonic() + PATIENCE * options.time_limit
-        found = plan(
-            tables,
-            time_limit=options.time_limit,
-            time_left=lambda: 0.0 if asked_to_stop() else ends_at - time.monotonic(),
-            gap=GAP,
-            seed=options.seed,
-            threads=options.threads,
-            report=lambda _progress: not asked_to_stop(),
-        )
-        return found.to_json()
-
-    return planned
+    Work, not the clock, decides what is found; the clock only ends it on a slow machine.
+    """
+    ends_at = time.monotonic() + PATIENCE * options.time_limit
+    return {
+        "time_limit": options.time_limit,
+        "time_left": lambda: 0.0 if asked_to_stop() else ends_at - time.monotonic(),
+        "gap": GAP,
+        "seed": options.seed,
+        "threads": options.threads,
+        "report": lambda _progress: not asked_to_stop(),
+    }
 
 
 def _refuse_unpriced(found: dict[str, Any]) -> None:

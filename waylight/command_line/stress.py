@@ -4,15 +4,15 @@ from argparse import ArgumentParser, Namespace
 
 from waylight.command_line.arguments import whole
 from waylight.command_line.delivering import deliver_json
-from waylight.command_line.from_plan import declare_from_plan, given, planner
+from waylight.command_line.from_plan import declare_from_plan, given, patience
 from waylight.command_line.main import DONE, NO
 from waylight.command_line.stopping import Stopping
 from waylight.command_line.telling import SHOWN, say, tell_verdict
+from waylight.engines.movement_planning.replanning import replan
 from waylight.engines.movement_planning.scenarios.stress import (
     Blow,
     blows,
     outcome,
-    repair,
     struck,
     worst_first,
 )
@@ -37,12 +37,18 @@ def run(options: Namespace) -> int:
     asked = _asked(blows(tables, plan, options.days), options.flights)
     found = []
     with Stopping() as stopping:
-        planned = planner(options, lambda: stopping.asked)
+
+        def standing_still() -> float:
+            # Only work decides, so that a repair is the same on any machine.
+            return 0.0 if stopping.asked else float(options.time_limit)
+
+        limits = patience(options, lambda: stopping.asked) | {"time_left": standing_still}
         for at, blow in enumerate(asked, 1):
-            repaired = repair(tables, plan, blow, planned)
+            after = struck(tables, blow)
+            repaired = replan(after, plan, today=None, **limits)
             if stopping.asked:
                 break
-            verdict = check(struck(tables, blow), repaired)
+            verdict = check(after, repaired)
             if not verdict.feasible:
                 say(f"The checker refuses the repair of {blow.flight}; please report:")
                 tell_verdict(verdict)

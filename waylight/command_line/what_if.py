@@ -7,10 +7,11 @@ from typing import Any
 
 from waylight.command_line.arguments import existing
 from waylight.command_line.delivering import deliver_json
-from waylight.command_line.from_plan import declare_from_plan, given, planner
+from waylight.command_line.from_plan import declare_from_plan, given, patience
 from waylight.command_line.main import DONE, NO
 from waylight.command_line.stopping import Stopping
 from waylight.command_line.telling import say, tell_verdict
+from waylight.engines.movement_planning import plan
 from waylight.engines.movement_planning.scenarios.change import Change, ChangeRefusedError
 from waylight.engines.movement_planning.scenarios.changes import applied
 from waylight.engines.movement_planning.scenarios.comparing import side_by_side
@@ -42,7 +43,8 @@ def run(options: Namespace) -> int:
     for change in changes:
         say(change.sentence())
     with Stopping() as stopping:
-        found = planner(options, lambda: stopping.asked)(after)
+        asked = patience(options, lambda: stopping.asked)
+        found = plan(after, **asked).to_json()
     verdict = check(after, found)
     if not verdict.feasible:
         say("The checker refuses the plan that was found, so it is not shown; please report:")

@@ -30,6 +30,11 @@ class Point:
     gap: float
     dominated: bool = False
 
+    @property
+    def percent(self) -> float:
+        """The gap in hundredths."""
+        return 100 * self.gap
+
 
 def weighed(tables: Tables, factor: float) -> Tables:
     """The tables in which waiting weighs so many times as much."""

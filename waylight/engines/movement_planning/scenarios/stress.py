@@ -1,11 +1,11 @@
 """Each flight in turn is late or cancelled: what it would cost, and whom it would move.
 
-A plan is repaired around the hole: whoever the blow does not touch keeps flight, home, clinic
-and class, and whoever cannot be kept is planned anew. What comes out is a plan that keeps every
-rule, so its extra cost is what the blow costs at most; moving others too could make it cheaper.
+The plan is made again around the hole (`replanning`): whoever can be kept is kept unless moving
+them is worth more than the promise. What comes out keeps every rule, so its extra cost is at most
+what the blow costs; it is below zero where the blow frees a promise that was dear to keep.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -15,14 +15,9 @@ from waylight.engines.movement_planning.scenarios.changes import (
     DelayFlight,
     applied,
 )
-from waylight.engines.movement_planning.scenarios.comparing import journeys, moved
-
-Planner = Callable[[Tables], Row]
-"""Plans tables and gives the plan's JSON; how long it may take is its own affair."""
+from waylight.engines.movement_planning.scenarios.comparing import moved
 
 LATE, CANCELLED = "late", "cancelled"
-MOST_ROUNDS = 3
-"""How often those who could not be kept are let go before the rest is left out."""
 
 
 @dataclass(frozen=True)
@@ -71,38 +66,6 @@ def blows(tables: Tables, plan: Row, days: int = 1) -> list[Blow]:
 def struck(tables: Tables, blow: Blow) -> Tables:
     """The tables after the blow: what a repaired plan is checked against."""
     return applied(tables, [blow.change()])
-
-
-def repair(tables: Tables, plan: Row, blow: Blow, planner: Planner) -> Row:
-    """A plan of the struck tables that keeps whoever can be kept."""
-    after = struck(tables, blow)
-    entries = {row["family"]: row for row in plan["plan"]}
-    if blow.kind == CANCELLED:
-        entries = {name: row for name, row in entries.items() if row["flight"] != blow.flight}
-    for _ in range(MOST_ROUNDS):
-        found = planner(_pinned(after, entries.values()))
-        lost = entries.keys() - journeys(found).keys()
-        if not lost:
-            break
-        entries = {name: row for name, row in entries.items() if name not in lost}
-    return found
-
-
-def _pinned(tables: Tables, entries: Iterable[Row]) -> Tables:
-    """The tables with what these families have fixed, besides what was fixed already."""
-    clinics = {row["date"].isoformat(): row["date"] for row in tables["clinics"]}
-    pins = {
-        row["family"]: {
-            "family": row["family"],
-            "flight": row["flight"],
-            "home": row["home"],
-            "clinic_date": clinics[row["clinic_date"]],
-            "class": row["class"],
-        }
-        for row in entries
-    }
-    others = [row for row in tables["fixed"] if row["family"] not in pins]
-    return tables | {"fixed": [*others, *pins.values()]}
 
 
 def outcome(tables: Tables, plan: Row, blow: Blow, repaired: Row) -> Outcome:

@@ -35,6 +35,8 @@ from waylight.programmes.movements.tests.factories import (  # noqa: E402 - as a
     a_fault_list,
     a_ready_plan,
     an_asked_plan,
+    an_asked_what_if,
+    answered_scenarios,
 )
 
 call_command("prepare", migrate=True, verbosity=0)
@@ -59,6 +61,8 @@ caseload = a_caseload(london, amina, title="November")
 ready, _again = (a_ready_plan(caseload, amina, seed=seed) for seed in (1, 2))
 movements.issue_journey_sheet(ready, row=1, language="ar", by=amina)
 asked = an_asked_plan(caseload, amina, seed=3)
+answered_scenarios(ready, amina)
+an_asked_what_if(ready, amina)
 broken_glass(caseload, chidi, london)
 Caseload.objects.filter(pk=caseload.pk).update(synthetic=False)
 

@@ -5,6 +5,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from waylight.engines.movement_planning.scenarios.change import ChangeRefusedError
+from waylight.engines.movement_planning.scenarios.changes import applied
+from waylight.engines.movement_planning.scenarios.frontier import FACTORS
+from waylight.engines.movement_planning.scenarios.plain import many_from_json
 from waylight.engines.plan_checking import Verdict
 from waylight.foundation import clock
 from waylight.foundation.access.models import Team, User
@@ -22,6 +26,8 @@ from waylight.programmes.movements.models import (
     Caseload,
     FaultList,
     Plan,
+    Scenario,
+    ScenarioKind,
     Sheet,
     pack,
     pack_rows,
@@ -135,3 +141,95 @@ def issue_journey_sheet(plan: Plan, *, row: int, language: str, by: User) -> Iss
 def withdraw_journey_sheet(plan: Plan, *, paper: Issued, by: User) -> Issued:
     """Take a journey sheet back; whoever checks it is told so."""
     return documents.withdraw(issued_about(plan).get(pk=paper.pk), by=by)
+
+
+@action(needs=May.PLAN)
+def ask_what_if(plan: Plan, *, changes: list[Any], time_limit: int, by: User) -> Scenario:
+    """Ask what some changes of the caseload would do to a plan; the plan stays as it is."""
+    _refuse_unready(plan)
+    try:
+        applied(plan.caseload.tables(), many_from_json(changes))
+    except ChangeRefusedError as refused:
+        raise Refusal(
+            f"movements.{refused.code.replace('_', '-')}",
+            what=_("Nothing was planned."),
+            why=refused.why,
+            fix=refused.fix,
+        ) from refused
+    return _ask(plan, ScenarioKind.WHAT_IF, {"changes": changes}, time_limit, by)
+
+
+@action(needs=May.PLAN)
+def ask_frontier(plan: Plan, *, time_limit: int, by: User) -> Scenario:
+    """Ask for plans with waiting weighed less and more, to see what sooner would cost."""
+    _refuse_unready(plan)
+    return _ask(plan, ScenarioKind.FRONTIER, {"factors": list(FACTORS)}, time_limit, by)
+
+
+@action(needs=May.PLAN)
+def ask_stress(plan: Plan, *, days: int, time_limit: int, by: User) -> Scenario:
+    """Ask what each flight of a plan would do if it were some days late, or cancelled."""
+    _refuse_unready(plan)
+    return _ask(plan, ScenarioKind.STRESS, {"days": days}, time_limit, by)
+
+
+@action(needs=May.PLAN)
+def keep_answer(
+    scenario: Scenario, *, answer: Any, verdicts: list[Verdict], whole: bool, by: User
+) -> Scenario:
+    """Keep the answer to a scenario as far as it is, if the checker agrees with its plans."""
+    if not all(verdict.feasible for verdict in verdicts):
+        raise Refusal(
+            "movements.plan-breaks-rules",
+            what=_("The answer was thrown away."),
+            why=_("The independent checker found that a plan in it breaks a rule."),
+            fix=_("Ask again, and tell the people who keep Waylight."),
+        )
+    scenario.result = pack(answer)
+    if whole:
+        WORKFLOW.move(scenario, Status.READY)
+        scenario.ready_at = clock.now()
+    scenario.save()
+    return scenario
+
+
+@action(needs=May.PLAN)
+def stop_scenario(scenario: Scenario, *, by: User) -> None:
+    """Stop the work on a scenario; what was found so far stays."""
+    jobs.stop(_job_of(scenario, is_open=True), by=by)
+
+
+@action(needs=May.PLAN)
+def go_on_with_scenario(scenario: Scenario, *, by: User) -> None:
+    """Go on with a scenario that was stopped or broken off, at its last whole step."""
+    jobs.run_again(_job_of(scenario, is_open=False), by=by)
+
+
+def _ask(plan: Plan, kind: ScenarioKind, asks: Any, time_limit: int, by: User) -> Scenario:
+    scenario = Scenario.objects.create(
+        plan=plan, kind=kind, asks=asks, time_limit=time_limit, asked_by=by
+    )
+    jobs.ask(f"movements.{kind.lower().replace('_', '-')}", about=scenario, by=by)
+    return scenario
+
+
+def _job_of(scenario: Scenario, *, is_open: bool) -> Any:
+    job = latest_about(scenario)
+    if job is None or scenario.is_ready or not (job.is_open if is_open else job.may_run_again):
+        raise Refusal(
+            "movements.scenario-not-so",
+            what=_("Nothing was changed."),
+            why=_("The work on this had ended, or goes on, already."),
+            fix=_("Look at the page again."),
+        )
+    return job
+
+
+def _refuse_unready(plan: Plan) -> None:
+    if not plan.is_ready:
+        raise Refusal(
+            "movements.plan-not-ready",
+            what=_("Nothing was asked."),
+            why=_("This plan is still being made."),
+            fix=_("Wait until it is ready."),
+        )

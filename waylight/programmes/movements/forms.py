@@ -1,7 +1,9 @@
 """What people fill in: an upload, the wish for a plan, the board's filters."""
 
+from dataclasses import MISSING, fields
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 from django import forms
 from django.conf import settings
@@ -9,6 +11,9 @@ from django.core.files.uploadedfile import TemporaryUploadedFile
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from waylight.engines.movement_planning.scenarios.changes import PAPERS, PRIORITY_COSTS
+from waylight.engines.movement_planning.scenarios.plain import KINDS as CHANGE_KINDS
+from waylight.engines.movement_planning.scenarios.staffing import ROLES
 from waylight.foundation.access.models import Team, User
 from waylight.foundation.access.rules import teams_where
 from waylight.foundation.exchange.child import read_in_child
@@ -141,3 +146,127 @@ class CompareForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name in self.fields:
             self.fields[name].queryset = plans  # type: ignore[attr-defined]
+
+
+SHORT_LIMITS = (
+    (5, _("5 seconds")),
+    (15, _("15 seconds")),
+    (60, _("1 minute")),
+    (300, _("5 minutes")),
+)
+
+
+def _limit(initial: int) -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(
+        label=_("Time limit of each plan"), coerce=int, initial=initial, choices=SHORT_LIMITS
+    )
+
+
+class FrontierForm(forms.Form):
+    """How long each plan of a frontier may take."""
+
+    time_limit = _limit(15)
+
+
+class StressForm(forms.Form):
+    """How late a flight is, and how long each repair may take."""
+
+    days = forms.IntegerField(label=_("Days late"), initial=1, min_value=1, max_value=30)
+    time_limit = _limit(5)
+
+
+CHANGE_FIELDS = {
+    "flight": _("Flight"),
+    "days": _("Days later"),
+    "seats": _("Seats"),
+    "like": _("The charter to copy"),
+    "date": _("Date"),
+    "home": _("Number of the home"),
+    "count": _("How many of them (blank: all)"),
+    "available_from": _("Ready on"),
+    "council": _("Council"),
+    "people_per_month": _("People a month"),
+    "family": _("Number of the family"),
+    "ready_on": _("Preparation starts again on"),
+    "person": _("Number of the person"),
+    "paper": _("Paper"),
+    "until": _("Last day"),
+    "born_on": _("Date of birth"),
+    "bedrooms": _("Bedrooms they need (blank: as before)"),
+    "factor": _("Times as much"),
+    "priority": _("Whose waiting"),
+    "airport": _("Airport"),
+    "people": _("How many people more"),
+    "pool": _("Pool"),
+    "role": _("Role"),
+    "first": _("First day"),
+    "last": _("Last day"),
+    "language": _("Language of an interpreter, three letters"),
+}
+"""What the field of a change is called, by the engine's name of it."""
+
+
+class WhatIfForm(forms.Form):
+    """The fields of one kind of change, named as the engine names them; `before` come first."""
+
+    def __init__(
+        self, opened: OpenedPlan, kind: str, before: list[Any], *args: Any, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self._kind, self._before = kind, before
+        change, offered = CHANGE_KINDS[kind], _offered(opened)
+        hints = get_type_hints(change)
+        for field in fields(change):
+            types = get_args(hints[field.name]) or (hints[field.name],)
+            common = {
+                "label": CHANGE_FIELDS[field.name],
+                "required": field.default is MISSING,
+            }
+            # A new name is typed; a thing that is there is chosen, if there are not too many.
+            is_new = (kind, field.name) == ("add_charter", "flight")
+            choices = None if is_new else offered.get(field.name)
+            self.fields[field.name] = _field(types, choices, common)
+        self.fields["time_limit"] = _limit(15)
+
+    def clean(self) -> dict[str, Any]:
+        """The changes as plain JSON, as the deed takes them."""
+        cleaned = super().clean() or {}
+        limit = cleaned.pop("time_limit", None)
+        values = {
+            name: value.isoformat() if isinstance(value, date) else value
+            for name, value in cleaned.items()
+            if value not in (None, "")
+        }
+        change = {"kind": self._kind, **values}
+        return {"changes": [*self._before, change], "time_limit": limit}
+
+
+def _field(types: tuple[Any, ...], choices: Any, common: dict[str, Any]) -> forms.Field:
+    if choices is not None:
+        blank = [] if common["required"] else [("", _("Everybody"))]
+        return forms.ChoiceField(choices=[*blank, *choices], **common)
+    if date in types:
+        return forms.DateField(widget=forms.DateInput(attrs={"type": "date"}), **common)
+    if int in types:
+        return forms.IntegerField(min_value=0, max_value=100_000, **common)
+    if float in types:
+        return forms.FloatField(min_value=0, max_value=1000, **common)
+    return forms.CharField(max_length=60, **common)
+
+
+def _offered(opened: OpenedPlan) -> dict[str, list[tuple[str, Any]]]:
+    """What can be chosen, by the name of the field; other things are typed."""
+    tables = opened.tables
+    charters = [row["flight"] for row in tables["flights"] if row["kind"] == "CHARTER"]
+    councils = sorted((opened.council_name(code), code) for code in opened.councils)
+    plain = {
+        "flight": list(opened.flights),
+        "like": charters,
+        "priority": list(PRIORITY_COSTS),
+        "airport": sorted({row["from_airport"] for row in tables["families"]}),
+        "pool": sorted({row["escort_pool"] for row in tables["flights"]}),
+        "role": list(ROLES),
+    }
+    papers = [(name, name.removesuffix("_until").replace("_", " ")) for name in PAPERS]
+    found: dict[str, list[tuple[str, Any]]] = {n: [(v, v) for v in vs] for n, vs in plain.items()}
+    return found | {"council": [(code, name) for name, code in councils], "paper": papers}

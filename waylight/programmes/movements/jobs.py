@@ -1,5 +1,8 @@
 """Planning in the background: the planner thinks, the checker checks, one deed keeps the plan."""
 
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from functools import partial
 from math import isfinite
 from os import cpu_count
 from time import monotonic
@@ -7,15 +10,25 @@ from typing import Any
 
 from waylight.engines.movement_planning import Progress
 from waylight.engines.movement_planning import plan as propose
-from waylight.engines.plan_checking import check
+from waylight.engines.movement_planning.replanning import replan
+from waylight.engines.movement_planning.scenarios import frontier, stress
+from waylight.engines.movement_planning.scenarios.changes import applied
+from waylight.engines.movement_planning.scenarios.comparing import side_by_side
+from waylight.engines.movement_planning.scenarios.plain import many_from_json
+from waylight.engines.plan_checking import Verdict, check
 from waylight.foundation.jobs.kinds import Work, later
 from waylight.programmes.movements import actions
-from waylight.programmes.movements.models import Plan
+from waylight.programmes.movements.models import Plan, Scenario
 
 GAP = 0.001
 """A plan within a thousandth of the best possible is good enough to stop."""
+PATIENCE = 4.0
+"""A scenario's planner may take so many times its limit on a slow machine."""
 TRAIL_LENGTH = 120
 """Points kept for the picture of a plan getting better."""
+
+Step = Callable[[Any], tuple[dict[str, Any], Verdict]]
+"""Plans one of several things that were asked: its part of the answer, and the verdict on it."""
 
 
 @later("movements.plan")
@@ -36,6 +49,88 @@ def plan(work: Work) -> None:
     contents = found.to_json()
     verdict = check(tables, contents)
     actions.keep_plan(asked, found=contents, verdict=verdict, by=work.by)
+
+
+@later("movements.what-if")
+def what_if(work: Work) -> None:
+    """Plan a changed caseload, to see it beside the present plan."""
+    scenario, tables, present = _asked(work)
+    after = applied(tables, many_from_json(scenario.asks["changes"]))
+
+    def report(progress: Progress) -> bool:
+        done = min(round(progress.seconds), scenario.time_limit)
+        return work.report({"done": done, "total": scenario.time_limit})
+
+    found = propose(after, **_limits(scenario, report)).to_json()
+    answer = side_by_side(tables, present, after, found)
+    _keep(work, scenario, answer, [check(after, found)], whole=True)
+
+
+@later("movements.frontier", resumable=True)
+def draw_frontier(work: Work) -> None:
+    """Plan with waiting weighed less and more, to see what sooner would cost."""
+    scenario, tables, _present = _asked(work)
+
+    def step(factor: float) -> tuple[dict[str, Any], Verdict]:
+        weighed = frontier.weighed(tables, factor)
+        found = propose(weighed, **_limits(scenario)).to_json()
+        return asdict(frontier.point(tables, factor, found)), check(weighed, found)
+
+    _by_steps(work, scenario, scenario.asks["factors"], step)
+
+
+@later("movements.stress", resumable=True)
+def stress_plan(work: Work) -> None:
+    """Let each flight of a plan be late and cancelled in turn, and repair the plan."""
+    scenario, tables, present = _asked(work)
+    # A clock that stands still: only work decides, so that a repair is the same on any machine.
+    limits = _limits(scenario) | {"time_left": lambda: float(scenario.time_limit)}
+
+    def step(blow: stress.Blow) -> tuple[dict[str, Any], Verdict]:
+        after = stress.struck(tables, blow)
+        repaired = replan(after, present, today=None, **limits)
+        outcome = stress.outcome(tables, present, blow, repaired)
+        return outcome.to_json(), check(after, repaired)
+
+    _by_steps(work, scenario, stress.blows(tables, present, scenario.asks["days"]), step)
+
+
+def _by_steps(work: Work, scenario: Scenario, wanted: Sequence[Any], step: Step) -> None:
+    """One plan after the other, each kept as soon as it is checked; goes on where it was."""
+    for at in range(work.cursor or 0, len(wanted)):
+        if not work.report({"done": at, "total": len(wanted)}):
+            return
+        found, verdict = step(wanted[at])
+        answer = [*(scenario.answer() or ()), found]
+        work.step(at + 1, partial(_keep, work, scenario, answer, [verdict], whole=False))
+    _keep(work, scenario, scenario.answer() or [], [], whole=True)
+
+
+def _asked(work: Work) -> tuple[Scenario, dict[str, Any], dict[str, Any]]:
+    """The scenario, its caseload's tables and the plan that it is asked of."""
+    scenario = Scenario.objects.select_related("plan__caseload").get(pk=work.job.about_id)
+    return scenario, scenario.plan.caseload.tables(), scenario.plan.contents()
+
+
+def _limits(
+    scenario: Scenario, report: Callable[[Progress], bool] = lambda _progress: True
+) -> dict[str, Any]:
+    """How long one plan may take: the limit measures out its work, a clock only ends it."""
+    ends_at = monotonic() + PATIENCE * scenario.time_limit
+    return {
+        "time_limit": scenario.time_limit,
+        "time_left": lambda: ends_at - monotonic(),
+        "gap": GAP,
+        "seed": scenario.plan.seed,
+        "threads": cpu_count() or 1,
+        "report": report,
+    }
+
+
+def _keep(
+    work: Work, scenario: Scenario, answer: Any, verdicts: list[Verdict], *, whole: bool
+) -> None:
+    actions.keep_answer(scenario, answer=answer, verdicts=verdicts, whole=whole, by=work.by)
 
 
 class Trail:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from waylight.programmes.movements.views import caseloads, files, papers, plans
+from waylight.programmes.movements.views import caseloads, files, papers, plans, scenarios
 
 staff = [
     path("", caseloads.caseloads, name="caseloads"),
@@ -28,6 +28,13 @@ staff = [
     path("plans/<uuid:key>/arrivals/", plans.arriving, name="arrivals"),
     path("plans/<uuid:key>/costs/", plans.costs, name="costs"),
     path("plans/<uuid:key>/unplanned/", plans.left_out, name="unplanned"),
+    path("plans/<uuid:key>/fairness/", scenarios.fair, name="fairness"),
+    path("plans/<uuid:key>/what-if/", scenarios.what_if, name="what-if"),
+    path("plans/<uuid:key>/frontier/", scenarios.ask_frontier, name="frontier"),
+    path("plans/<uuid:key>/stress/", scenarios.stress, name="stress"),
+    path("scenarios/<uuid:key>/", scenarios.scenario, name="scenario"),
+    path("scenarios/<uuid:key>/stop/", scenarios.stop, name="stop-scenario"),
+    path("scenarios/<uuid:key>/again/", scenarios.go_on, name="go-on-with-scenario"),
     path("plans/<uuid:key>/PLAN.xlsx", files.plan_workbook, name="plan-workbook"),
     path("plans/<uuid:key>/PLAN.json", files.plan_json, name="plan-json"),
 ]

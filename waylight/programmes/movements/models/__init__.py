@@ -1,8 +1,9 @@
-"""Tables: a caseload and its sheets as uploaded, and the plans made for it."""
+"""Tables: a caseload and its sheets as uploaded, the plans made for it, what was asked of them."""
 
 from waylight.programmes.movements.models.caseload import Caseload, FaultList, Sheet
 from waylight.programmes.movements.models.packing import pack, pack_rows
 from waylight.programmes.movements.models.plan import LONGEST, SHORTEST, Plan
+from waylight.programmes.movements.models.scenario import Scenario, ScenarioKind
 
 __all__ = [
     "LONGEST",
@@ -10,6 +11,8 @@ __all__ = [
     "Caseload",
     "FaultList",
     "Plan",
+    "Scenario",
+    "ScenarioKind",
     "Sheet",
     "pack",
     "pack_rows",

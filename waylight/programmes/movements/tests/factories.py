@@ -1,16 +1,23 @@
 """Caseloads and plans for tests, made through the real deeds from the smallest bundled caseload."""
 
 from copy import deepcopy
+from dataclasses import asdict
 from functools import cache
 from importlib.resources import as_file, files
 from typing import Any
 
+from waylight.engines.movement_planning import Tables
 from waylight.engines.movement_planning import plan as propose
+from waylight.engines.movement_planning.replanning import replan
+from waylight.engines.movement_planning.scenarios import frontier, stress
+from waylight.engines.movement_planning.scenarios.changes import CancelFlight, applied
+from waylight.engines.movement_planning.scenarios.comparing import side_by_side
+from waylight.engines.movement_planning.scenarios.plain import to_json
 from waylight.engines.plan_checking import Verdict, check
 from waylight.foundation.access.models import Team, User
 from waylight.programmes.movements import actions
 from waylight.programmes.movements.exchange import Reading, read_caseload
-from waylight.programmes.movements.models import Caseload, FaultList, Plan
+from waylight.programmes.movements.models import Caseload, FaultList, Plan, Scenario
 from waylight.programmes.movements.queries.opened import OpenedPlan
 
 
@@ -24,8 +31,12 @@ def the_reading() -> Reading:
 @cache
 def the_plan() -> dict[str, Any]:
     """The best plan of it, proven: seven families planned, one left out."""
+    return _planned(the_reading().tables or {})
+
+
+def _planned(tables: Tables) -> dict[str, Any]:
     found = propose(
-        the_reading().tables or {},
+        tables,
         time_limit=20,
         time_left=lambda: 20.0,
         gap=0.0,
@@ -70,3 +81,52 @@ def a_ready_plan(caseload: Caseload, by: User, seed: int = 1, **changes: Any) ->
     plan = an_asked_plan(caseload, by, seed)
     found = deepcopy(the_plan()) | changes
     return actions.keep_plan(plan, found=found, verdict=the_verdict(), by=by)
+
+
+CANCELLED = CancelFlight("CH1")
+
+
+def an_asked_what_if(plan: Plan, by: User) -> Scenario:
+    """Waiting for the planner: the fullest charter is cancelled."""
+    return actions.ask_what_if(plan, changes=[to_json(CANCELLED)], time_limit=5, by=by)
+
+
+def answered_scenarios(plan: Plan, by: User) -> list[Scenario]:
+    """One of each kind, answered."""
+    asked = (
+        (an_asked_what_if(plan, by), _side_by_side()),
+        (actions.ask_frontier(plan, time_limit=5, by=by), _points()),
+        (actions.ask_stress(plan, days=1, time_limit=5, by=by), _blows()),
+    )
+    return [
+        actions.keep_answer(scenario, answer=answer, verdicts=[], whole=True, by=by)
+        for scenario, answer in asked
+    ]
+
+
+@cache
+def _side_by_side() -> Any:
+    tables = the_reading().tables or {}
+    after = applied(tables, [CANCELLED])
+    return side_by_side(tables, the_plan(), after, _planned(after))
+
+
+@cache
+def _points() -> Any:
+    tables = the_reading().tables or {}
+    plans = [(factor, _planned(frontier.weighed(tables, factor))) for factor in (1.0, 4.0)]
+    return [asdict(frontier.point(tables, factor, found)) for factor, found in plans]
+
+
+@cache
+def _blows() -> Any:
+    tables, present = the_reading().tables or {}, the_plan()
+    found = []
+    for blow in stress.blows(tables, present):
+        repaired = replan(
+            stress.struck(tables, blow), present, today=None, gap=0.0, time_limit=1,
+            time_left=lambda: 1.0,
+            seed=1, threads=1, report=lambda progress: True,
+        )  # fmt: skip
+        found.append(stress.outcome(tables, present, blow, repaired).to_json())
+    return found

@@ -11,6 +11,7 @@ from waylight.programmes.movements.tests.factories import (
     a_fault_list,
     a_ready_plan,
     an_asked_plan,
+    an_asked_what_if,
 )
 
 HERE = "/office/movements"
@@ -26,7 +27,9 @@ def samples(team: Team, play: Play) -> dict[str, Sample]:
     ready = Sample(plan, see=May.VIEW, keys={"row": 2, "paper": paper.pk})
     asked = Sample(an_asked_plan(caseload, coordinator, seed=2), see=May.VIEW)
     faults = a_fault_list(team, coordinator, Reading(None, [FAULT]))
+    scenario = Sample(an_asked_what_if(plan, coordinator), see=May.VIEW)
     return {
+        f"{HERE}/scenarios/<uuid:key>/": scenario,
         f"{HERE}/caseloads/<uuid:key>/": Sample(caseload, see=May.VIEW),
         f"{HERE}/plans/<uuid:key>/": ready,
         f"{HERE}/plans/<uuid:key>/flights/": Sample(plan, see=May.VIEW, keys={"row": 3}),

@@ -1,0 +1,66 @@
+"""The pictures of scenarios: a frontier, a stress test, slack."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from waylight.engines.movement_planning.scenarios.frontier import Point as Found
+from waylight.foundation.ui.charts import Column, ColumnChart, Frame, Point, PointChart, Series
+from waylight.programmes.movements.queries.fairness import FairPage
+from waylight.programmes.movements.queries.scenarios import Blow
+
+CANCELLED = Series("gap", gettext_lazy("Cancelled"))
+LATE = Series("scheduled", gettext_lazy("Late"))
+UNBEATEN = Series("cost", gettext_lazy("Not beaten"))
+BEATEN = Series("empty", gettext_lazy("Beaten in both"))
+FAMILIES = Series("people", gettext_lazy("Families"))
+
+WORST = 20
+"""Blows that the picture of a stress test shows."""
+
+
+def frontier_chart(points: Sequence[Found]) -> PointChart:
+    """Cost of movement against waiting; a plan is a point, named by its factor."""
+    return PointChart(
+        _("Cost of movement against cost of waiting"),
+        _("Waiting"),
+        _("Movement"),
+        tuple(
+            Point(BEATEN if one.dominated else UNBEATEN, one.waiting, one.movement, _factor(one))
+            for one in points
+        ),
+        way=UNBEATEN.code,
+    )
+
+
+def _factor(one: Found) -> str:
+    return f"× {one.factor:g}"
+
+
+def stress_chart(blows: Sequence[Blow]) -> ColumnChart:
+    """The dearest blows by rank; one that costs nothing has no height."""
+    columns = tuple(
+        Column(
+            str(blow.rank),
+            _heights(blow),
+            tip=f"{blow.row['flight']}: {blow.row['extra_cost']:,.0f}",
+        )
+        for blow in blows[:WORST]
+    )
+    title = _("What the dearest blows would cost, by rank")
+    return ColumnChart(title, (CANCELLED, LATE), columns, frame=Frame(left=72))
+
+
+def _heights(blow: Blow) -> tuple[float, float]:
+    cost = max(0.0, blow.row["extra_cost"])
+    return (cost, 0.0) if blow.is_cancelled else (0.0, cost)
+
+
+def slack_chart(shown: FairPage) -> ColumnChart:
+    """Families by the days that are left after their flight."""
+    columns = tuple(
+        Column(band, (families,), tip=f"{band}: {families}") for band, families in shown.bands
+    )
+    title = _("Families by days between the flight and the first thing that ends")
+    return ColumnChart(title, (FAMILIES,), columns)

@@ -4,17 +4,17 @@ from typing import Any
 
 import numpy as np
 
-from waylight.engines.movement_planning.compiling import Instance, own_costs
+from waylight.engines.movement_planning.compiling import Instance
 from waylight.engines.movement_planning.fairness import fairness
 from waylight.engines.movement_planning.planning import Result, relative_gap
 from waylight.engines.movement_planning.problem import Problem
 from waylight.engines.movement_planning.reasons.explaining import Case, Explainer
+from waylight.engines.movement_planning.reasons.terms import FAMILY_COSTS, place_costs, place_of
 from waylight.engines.movement_planning.reasons.unplanned import blocked_by, unblocked_by
 from waylight.engines.movement_planning.risk import risk
 from waylight.engines.movement_planning.state import State
 from waylight.engines.movement_planning.worth import prices_json
 
-FAMILY_COSTS = ("waiting", "paper_margin", "stops", "transfers", "placement", "empty_homes")
 CLOSE = 1e-9
 
 
@@ -62,29 +62,12 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if hasattr(value, "isoformat") else value
 
 
-def family_costs(instance: Instance, state: State, case: Case) -> dict[str, float]:
-    """A planned family's own costs by heading, counted from the workbook's values."""
-    q, i = instance.problem, case.i
-    f = int(q.pair_flight[state.pair[i]])
-    n = int(np.flatnonzero(case.seen.flights == f)[0])
-    waiting, margin, stops = (c[n] for c in own_costs(i, case.seen, instance.rules))
-    council, home = int(state.council[i]), int(state.home[i])
-    transfer = q.transfer[q.lands_at[f], council] * q.people[i]
-    placement, empty = 0.0, 0.0
-    if q.settles[i]:
-        placement = q.council_cost[i, council]
-        placement += (q.home_bedrooms[home] - q.bedrooms[i]) * q.spare_cost
-        empty = (q.day[f] - q.home_from[home]) * q.home_empty[home]
-    values = (waiting, margin, stops, transfer, placement, empty)
-    return {name: float(value) for name, value in zip(FAMILY_COSTS, values, strict=True)}
-
-
 def _planned_row(
     instance: Instance, state: State, explainer: Explainer, case: Case
 ) -> dict[str, Any]:
     q, names, tables, i = instance.problem, instance.names, instance.tables, case.i
     f = int(q.pair_flight[state.pair[i]])
-    costs = family_costs(instance, state, case)
+    costs = place_costs(instance, i, place_of(q, state, i), case.seen)
     home, lesson = int(state.home[i]), int(state.lesson[i])
     return {
         "family": names.families[i],

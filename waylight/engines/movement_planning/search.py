@@ -222,8 +222,16 @@ def ruin(p: Problem, s: State, t: Trial) -> int:
     if way < 0.10:
         left = _unplanned(p, s)
         i = left if left >= 0 else i
+    ruin_around(p, s, t, i, size, way)
+    return -1
+
+
+@kernel
+def ruin_around(p: Problem, s: State, t: Trial, i: int, size: int, way: float) -> None:
+    """Take off family i and some that it competes with; `way` in [0, 1) chooses for what."""
+    families = len(p.people)
     if p.pair_at[i] == p.pair_at[i + 1]:
-        return -1
+        return
     if way < 0.25:
         _make_room(p, s, t, i, size)
     elif way < 0.28 and s.pair[i] >= 0:
@@ -237,7 +245,6 @@ def ruin(p: Problem, s: State, t: Trial) -> int:
     else:
         take_off(p, s, t, i)
         _ruin_neighbours(p, s, t, i, size)
-    return -1
 
 
 @kernel
@@ -290,6 +297,18 @@ def recreate(p: Problem, s: State, w: Prices, t: Trial, opened: int) -> None:
             opened = -1
 
 
+@kernel
+def judge(p: Problem, s: State, kept: State, t: Trial, before: float, heat: float) -> None:
+    """Keep the move, or undo it: always when it is better, by chance when it is worse."""
+    worse = s.cost[0] - before
+    if worse > 0 and (worse > 40 * heat or draw(s) >= np.exp(-worse / heat)):
+        undo(p, s, t)
+        s.cost[0] = before
+    elif s.cost[0] < kept.cost[0] - 1e-6:
+        remember(kept, s)
+    forget(t)
+
+
 @door
 def anneal(p: Problem, s: State, kept: State, t: Trial, w: Prices, schedule: Schedule) -> None:
     """Make moves while the temperature (money) falls; write down the best in `kept`.
@@ -301,11 +320,5 @@ def anneal(p: Problem, s: State, kept: State, t: Trial, w: Prices, schedule: Sch
     for _ in range(moves):
         before = s.cost[0]
         recreate(p, s, w, t, ruin(p, s, t))
-        worse = s.cost[0] - before
-        if worse > 0 and (worse > 40 * heat or draw(s) >= np.exp(-worse / heat)):
-            undo(p, s, t)
-            s.cost[0] = before
-        elif s.cost[0] < kept.cost[0] - 1e-6:
-            remember(kept, s)
-        forget(t)
+        judge(p, s, kept, t, before, heat)
         heat *= cooling

@@ -7,6 +7,8 @@ from typing import Any
 from waylight.engines.movement_planning.compiling import Instance
 from waylight.engines.movement_planning.screening import Screen, papers_of
 
+HALF = 0.5
+"""Money that is said as nothing: amounts are said in whole units."""
 SIGNS = {"GBP": "£", "EUR": "€", "USD": "US$"}
 
 BLOCKED = (
@@ -105,3 +107,51 @@ def rule_words(rule: str, instance: Instance, i: int, seen: Screen) -> str:
 def freed_by(block: int, facts: dict[str, Any]) -> str:
     """What would free a flight that this obstacle blocks."""
     return FREED_BY[block].format(**facts)
+
+
+ASKED = {
+    "planned": "Planned after all, by {flight} on {date}",
+    "flight": "By {flight} on {date}",
+    "week_earlier": "A week or more earlier, by {flight} on {date}",
+    "council": "In {council}, by {flight} on {date}",
+    "earliest": "On {date}, by {flight}",
+}
+"""The place that a question was answered with."""
+
+
+def alternative_words(row: dict[str, Any], currency: str) -> str:
+    """One other choice in a sentence: what it costs with others as planned, and rearranged."""
+    place = row["place"] | {"date": day_words(row["place"]["date"])}
+    alone, more, others = row["as_planned"], row["difference"], len(row["moves"])
+    staying = (
+        "impossible with everyone else as planned"
+        if alone is None
+        else f"{compared(alone, currency)} with everyone else as planned"
+    )
+    who = _others(others)
+    return (
+        f"{ASKED[row['ask']].format(**place)}: {staying}; solved, {compared(more, currency)} "
+        f"in all{who}."
+    )
+
+
+def change_words(row: dict[str, Any], currency: str) -> str:
+    """One change in a sentence, with what solving showed."""
+    shown = f"{row['sentence']} Solved: {amount(row['saved'], currency)} less in all"
+    if row["unblocks"]:
+        place = row["place"]
+        shown += f", and the family flies by {place['flight']} on {day_words(place['date'])}"
+    return f"{shown}{_others(len(row['moves']))}."
+
+
+def compared(more: float, currency: str) -> str:
+    """A difference as people say it."""
+    if abs(more) < HALF:
+        return "nothing more"
+    return f"{amount(abs(more), currency)} {'more' if more >= 0 else 'less'}"
+
+
+def _others(number: int) -> str:
+    if number == 0:
+        return ", nobody else moves"
+    return f", {number} other {'family moves' if number == 1 else 'families move'}"

@@ -19,6 +19,14 @@ from waylight.engines.movement_planning.scenarios.changes import (
     PaperEnds,
     WithdrawHome,
 )
+from waylight.engines.movement_planning.scenarios.helping import (
+    AddClass,
+    AddClassPlaces,
+    AddHome,
+    AddWheelchairs,
+    FreeToTravel,
+    LetGo,
+)
 from waylight.engines.movement_planning.scenarios.staffing import AddStaff
 
 KINDS: dict[str, type[Change]] = {
@@ -37,6 +45,12 @@ KINDS: dict[str, type[Change]] = {
         ChangeWaiting,
         AddClinicPlaces,
         AddStaff,
+        AddWheelchairs,
+        AddHome,
+        AddClassPlaces,
+        AddClass,
+        FreeToTravel,
+        LetGo,
     )
 }
 """Every change by its name in JSON."""
@@ -101,6 +115,8 @@ def _typed(name: str, hint: Any, value: Any) -> Any:
         except ValueError:
             pass
     if str in types and isinstance(value, str) and value:
+        return value
+    if bool in types and isinstance(value, bool):
         return value
     if int in types and isinstance(value, int) and not isinstance(value, bool):
         return value

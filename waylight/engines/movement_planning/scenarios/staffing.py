@@ -13,6 +13,12 @@ from waylight.engines.movement_planning.scenarios.change import (
 
 DAY = timedelta(days=1)
 ROLES = ("OPS", "ROVING", "MEDICAL", "INTERPRETER")
+ROLE_WORDS = {
+    "OPS": "escort",
+    "ROVING": "roving escort",
+    "MEDICAL": "medical escort",
+    "INTERPRETER": "interpreter",
+}
 LONGEST = 3 * 366
 """Days that one change may add staff for."""
 
@@ -32,7 +38,12 @@ class AddStaff(Change):
     people: int
     language: str | None = None
     kind: ClassVar[str] = "add_staff"
-    words: ClassVar[str] = "%(pool)s has %(people)s %(role)s more from %(first)s to %(last)s."
+    words: ClassVar[str] = "%(pool)s has %(people)s %(who)s more from %(first)s to %(last)s."
+
+    def facts(self) -> Row:
+        """With the role and the language in words."""
+        spoken = f" ({self.language})" if self.language else ""
+        return super().facts() | {"who": f"{ROLE_WORDS.get(self.role, self.role)}{spoken}"}
 
     def applied(self, tables: Tables) -> Tables:
         """For a pool that the caseload names, and one language if they interpret."""

@@ -31,16 +31,9 @@ def plan_json(instance: Instance, result: Result, seconds: float, seed: int) -> 
     flights = _flight_rows(instance, result.state)
     costs = _costs(instance, result.state, planned, unplanned)
     objective = sum(costs.values())
-    bound = min(result.bound, objective)
-    gap = relative_gap(objective, bound)
-    if gap <= CLOSE:
-        bound, gap = objective, 0.0
     settings = instance.tables["settings"][0]
     return {
-        "status": "optimal" if gap == 0 else "feasible",
-        "objective": objective,
-        "bound": bound if np.isfinite(bound) else None,
-        "gap": gap,
+        **judged(objective, result.bound),
         "seconds": seconds,
         "families_planned": len(planned),
         "families_unplanned": len(unplanned),
@@ -55,6 +48,20 @@ def plan_json(instance: Instance, result: Result, seconds: float, seed: int) -> 
         "currency": settings["currency"],
         "synthetic": bool(settings.get("synthetic")),
         "settings": {name: _plain(value) for name, value in settings.items()},
+    }
+
+
+def judged(objective: float, bound: float) -> dict[str, Any]:
+    """How good the plan is: its cost beside what was proven about every plan."""
+    bound = min(bound, objective)
+    gap = relative_gap(objective, bound)
+    if gap <= CLOSE:
+        bound, gap = objective, 0.0
+    return {
+        "status": "optimal" if gap == 0 else "feasible",
+        "objective": objective,
+        "bound": bound if np.isfinite(bound) else None,
+        "gap": gap,
     }
 
 

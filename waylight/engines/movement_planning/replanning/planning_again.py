@@ -1,6 +1,8 @@
 """The whole of planning again, from two documents to one."""
 
+import math
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from typing import Any
 
@@ -32,7 +34,7 @@ from waylight.engines.movement_planning.replanning.promises import (
     rates,
     the_day,
 )
-from waylight.engines.movement_planning.report import plan_json
+from waylight.engines.movement_planning.report import judged, plan_json
 from waylight.engines.movement_planning.screening import Tables
 from waylight.engines.movement_planning.state import (
     State,
@@ -42,8 +44,10 @@ from waylight.engines.movement_planning.state import (
 )
 from waylight.engines.movement_planning.worth import prices_from
 
-SHARE = 0.6
-"""The part of the time that the search around the hole may take; the rest is proof and reasons."""
+AFTERWARDS = 7e-4
+"""Seconds kept back from the search for each family: the proof and the reasons come after it."""
+LEAST = 0.2
+"""The part of the time left that the search gets in any case."""
 
 
 def replan(
@@ -76,14 +80,22 @@ def replan(
     torn = desk.best.pair < 0
     _plan_anew(desk, torn, levels, promises_nothing(levels, rate))
     kept = keep_what_can_be(desk, earlier, possible.astype(np.int32))
-    result = _proven(desk, instance, document)
+    result = _result(desk, instance, document)
     # Locks are no money: the bound on cost and penalty together is that of the rates alone.
     weighed = promised(instance.problem, earlier, levels, rate, lock=0.0)
-    found = plan_json(instance, result, started - time_left(), seed)
+    with ThreadPoolExecutor(1) as proving:
+        # Kernels prove while Python writes the reasons.
+        proof = proving.submit(_proven, instance.problem, weighed, result.prices, order)
+        found = plan_json(instance, result, started - time_left(), seed)
+    bound, with_penalty = proof.result()
     changes = Changes(instance, earlier, document, levels, rate)
-    found["changes"] = changes.to_json(found, crowded, kept)
-    found["bound_with_penalty"] = _bound(weighed, result.prices, threads)
-    return found | {"today": day.isoformat()}
+    return found | {
+        **judged(found["objective"], bound),
+        "changes": changes.to_json(found, crowded, kept),
+        "bound_with_penalty": with_penalty,
+        "seconds": started - time_left(),
+        "today": day.isoformat(),
+    }
 
 
 def _take_over(desk: Desk, instance: Instance, earlier: Earlier, levels: Ints) -> Ints:
@@ -119,7 +131,9 @@ def _plan_anew(desk: Desk, torn: Any, levels: Ints, untold: Any) -> None:
     open_to = (near == 1) | untold
     held = ~open_to | ((levels == LOCKED) & ~torn)
     hole = np.union1d(core, np.flatnonzero(untold & ~held)).astype(np.int32)
-    mend_hole(desk, Hole(hole, held.astype(np.int32)), SHARE * desk.order.time_left())
+    left = desk.order.time_left()
+    seconds = max(LEAST * left, left - AFTERWARDS * len(q.people))
+    mend_hole(desk, Hole(hole, held.astype(np.int32)), seconds)
 
 
 def _insert(desk: Desk, torn: Any, levels: Ints) -> None:
@@ -136,26 +150,25 @@ def _insert(desk: Desk, torn: Any, levels: Ints) -> None:
     desk.look_up()
 
 
-def _proven(desk: Desk, instance: Instance, document: dict[str, Any]) -> Result:
-    """The plan at its plain cost, and what the earlier plan's prices still prove about it.
-
-    A small caseload is solved for its bound.
-    """
+def _result(desk: Desk, instance: Instance, document: dict[str, Any]) -> Result:
+    """The plan at its plain cost, with prices to prove a bound by; nothing is proven yet."""
     q = instance.problem
     state = empty_state(q, desk.order.seed)
     carry(shared_problem(q), shared_state(state), desk.kept)
     cost = float(state.cost[0] - (q.stake - q.unplanned)[state.pair < 0].sum())
-    prices = _prices(instance, document, state)
-    bound = _bound(q, prices, desk.order.threads)
-    if is_small(q):
-        seconds = desk.order.time_left() / 3
-        bound = max(bound, float(solve_exactly(q, seconds, desk.order.seed).bound))
-    return Result(state, cost, bound, prices)
+    return Result(state, cost, -math.inf, _prices(instance, document, state))
 
 
-def _bound(q: Problem, prices: Prices, threads: int) -> float:
-    """What these prices prove: no plan costs less."""
-    return Dual(q, shared_problem(q), threads).value(prices)
+def _proven(plain: Problem, weighed: Problem, prices: Prices, order: Order) -> tuple[float, float]:
+    """What no plan costs less than, and what no plan's cost and penalty together are less than:
+    what the earlier plan's prices still prove. A small caseload is solved for its bound."""
+    bound, with_penalty = (
+        Dual(q, shared_problem(q), order.threads).value(prices) for q in (plain, weighed)
+    )
+    if is_small(plain):
+        solved = solve_exactly(plain, order.time_left() / 3, order.seed)
+        bound = max(bound, float(solved.bound))
+    return bound, with_penalty
 
 
 def _prices(instance: Instance, document: dict[str, Any], state: State) -> Prices:
@@ -181,4 +194,5 @@ def compile_kernels(tables: Tables, document: dict[str, Any], order: Order) -> N
     everybody = np.arange(len(levels), dtype=np.int32)
     reach(desk.p, desk.kept, everybody, np.zeros_like(levels))
     mend_hole(desk, Hole(everybody, np.zeros_like(levels)), order.time_limit)
-    _proven(desk, instance, document)
+    result = _result(desk, instance, document)
+    _proven(desk.problem, desk.problem, result.prices, order)

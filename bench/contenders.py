@@ -14,13 +14,14 @@ from bench.cpsat import solve_by_cpsat
 from bench.greedy import greedy
 from bench.habits import habits
 from bench.milp import Answer, Arrays, completed, solve_by_highs
-from bench.plain import PlainModel, TooSlowError, Watch
+from bench.plain import PlainModel
+from bench.watch import Watch
 from bench.writing import PlanJSON
 from waylight.engines.movement_planning import Progress, plan
 
 Trail = list[tuple[float, float, float]]
 """(seconds, cost, bound) each time a planner told how far it was."""
-Solver = Callable[[Arrays, float, int, Callable[[float, float], None], np.ndarray | None], Answer]
+Solver = Callable[[Arrays, Watch, int, Callable[[float, float], None], np.ndarray | None], Answer]
 
 THREADS = 2
 AT_ONCE = ("greedy", "habits")
@@ -74,14 +75,13 @@ def _whole(solver: Solver, hinted: bool, tables: Tables, seconds: float) -> Answ
     hint = completed(arrays, model.decided(greedy(tables)), THREADS) if hinted else None
     size = f"{len(arrays.costs):,} columns, {len(arrays.lows):,} rows"
     note = f"{size}, built in {watch.spent:.0f} s"
-    if watch.spent >= seconds:
-        raise TooSlowError(f"no time was left for the model ({note})")
+    watch.look(note)
     trail: Trail = []
 
     def told(cost: float, bound: float) -> None:
         trail.append((watch.spent, cost, max(0.0, bound) if math.isfinite(bound) else 0.0))
 
-    answer = solver(arrays, seconds - watch.spent, THREADS, told, hint)
+    answer = solver(arrays, watch, THREADS, told, hint)
     if answer.values is None and hint is not None:
         answer = replace(answer, values=hint)
         note = f"nothing better than its hint found; {note}"

@@ -14,7 +14,8 @@ from random import Random
 
 from bench.book import Tables
 from bench.milp import solve_by_highs
-from bench.plain import PlainModel, Watch
+from bench.plain import PlainModel
+from bench.watch import Watch
 from tests.planning.small_worlds import a_world
 from waylight.engines.movement_planning.compiling import compile_tables
 from waylight.engines.movement_planning.planning import Desk, Order
@@ -58,8 +59,8 @@ def caseload(seed: int, families: int) -> Tables:
 
 def exact(tables: Tables) -> float | None:
     """The least cost of any plan, as the checker counts it; None if HiGHS did not prove it."""
-    model = PlainModel(tables, Watch(600.0))
-    answer = solve_by_highs(model.arrays(), 60.0, 1, lambda *_: None, gap=0.0)
+    model = PlainModel(tables, Watch(60.0))
+    answer = solve_by_highs(model.arrays(), Watch(60.0), 1, lambda *_: None, gap=0.0)
     if not answer.optimal:
         return None
     verdict = check(tables, model.plan(answer))

@@ -14,7 +14,7 @@ from typing import Any
 
 from bench.contenders import Trail, ask
 from bench.instances import instance
-from bench.plain import TooSlowError
+from bench.watch import TooSlowError
 from waylight.engines.plan_checking import check
 
 ALLOWANCE = 600.0

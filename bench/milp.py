@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, replace
 import highspy
 import numpy as np
 
+from bench.watch import Watch
+
 Term = tuple[int, float]
 Told = Callable[[float, float], None]
 """Hears of each better plan: (cost, bound)."""
@@ -106,13 +108,12 @@ class Model:
 
 
 def solve_by_highs(
-    model: Arrays, seconds: float, threads: int, told: Told, hint: np.ndarray | None = None,
+    model: Arrays, watch: Watch, threads: int, told: Told, hint: np.ndarray | None = None,
     gap: float = 1e-4,
 ) -> Answer:  # fmt: skip
-    """Minimise within the seconds, from a first plan if one is given."""
+    """Minimise in the time left, from a first plan if one is given."""
     solver = highspy.Highs()
     solver.setOptionValue("output_flag", False)
-    solver.setOptionValue("time_limit", max(0.1, seconds))
     solver.setOptionValue("threads", threads)
     solver.setOptionValue("mip_rel_gap", gap)
     solver.passModel(_lp(model))
@@ -127,6 +128,7 @@ def solve_by_highs(
     solver.cbMipImprovingSolution.subscribe(better)
     # HiGHS keeps its threads for the process, and refuses another number of them.
     solver.resetGlobalScheduler(True)
+    solver.setOptionValue("time_limit", watch.left)
     solver.run()
     info = solver.getInfo()
     bound = info.mip_dual_bound

@@ -8,10 +8,8 @@ what a home costs at least is its own cost, so that only the excess needs a row.
 caseloads leave the sheet `fixed` empty, and so does this model.
 """
 
-import time
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -19,32 +17,8 @@ from bench.book import BUSY, Book, Family, Flight, Tables
 from bench.family_model import FamilyModel
 from bench.ledger import Ledger, Placing, Stock
 from bench.milp import Answer, Arrays, Model, Term
+from bench.watch import Watch
 from bench.writing import PlanJSON, written
-
-BUILDING_SHARE = 0.9
-"""A model that takes longer to build than this share of the seconds is not solved."""
-
-
-class TooSlowError(Exception):
-    """The model was not built in time; says how far it came."""
-
-
-@dataclass
-class Watch:
-    """Seconds since the solver was asked, and when building must have ended."""
-
-    seconds: float
-    began: float = field(default_factory=time.monotonic)
-
-    @property
-    def spent(self) -> float:
-        """Seconds since the beginning."""
-        return time.monotonic() - self.began
-
-    def look(self, done: int, of: int) -> None:
-        """Give up once building has used up its share."""
-        if self.spent > BUILDING_SHARE * self.seconds:
-            raise TooSlowError(f"no model after {self.spent:.0f} s ({done:,} of {of:,} families)")
 
 
 class PlainModel:
@@ -61,13 +35,14 @@ class PlainModel:
         self.options: list[FamilyModel] = []
         self.riders: dict[int, list[tuple[Family, int]]] = defaultdict(list)
         for done, family in enumerate(self.book.families):
-            watch.look(done, len(self.book.families))
+            watch.look(f"{done:,} of {len(self.book.families):,} families")
             options = FamilyModel(self.model, self.nothing, self.ledger, family)
             self.options.append(options)
             for flight, variable in zip(options.flights, options.rides, strict=True):
                 self.riders[self.at[flight.name]].append((family, int(variable)))
         self._flights()
         self._staff_days()
+        watch.look("all families")
         self._shared()
 
     def _flights(self) -> None:

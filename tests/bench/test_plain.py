@@ -9,7 +9,8 @@ from bench.exact_bounds import caseload
 from bench.greedy import greedy
 from bench.instances import instance
 from bench.milp import completed, solve_by_highs
-from bench.plain import PlainModel, TooSlowError, Watch
+from bench.plain import PlainModel
+from bench.watch import TooSlowError, Watch
 from tests.planning.enumeration import optimum
 from waylight.engines.plan_checking import check
 
@@ -22,7 +23,7 @@ SOLVERS = {"highs": solve_by_highs, "cpsat": solve_by_cpsat}
 def test_both_solvers_find_what_trying_everything_finds(solver, seed):
     tables = caseload(seed, 5)
     model = PlainModel(tables, Watch(60.0))
-    answer = SOLVERS[solver](model.arrays(), 30.0, 1, lambda *_: None)
+    answer = SOLVERS[solver](model.arrays(), Watch(30.0), 1, lambda *_: None)
     plan, best = model.plan(answer), optimum(tables)
     verdict = check(tables, plan)
     assert answer.optimal
@@ -65,7 +66,7 @@ def test_a_model_without_time_says_how_far_it_came():
 def test_a_solver_that_finds_nothing_plans_nobody():
     tables = instance("toy", 1)
     model = PlainModel(tables, Watch(60.0))
-    answer = solve_by_highs(model.arrays(), 30.0, 1, lambda *_: None)
+    answer = solve_by_highs(model.arrays(), Watch(30.0), 1, lambda *_: None)
     nothing = model.plan(answer.__class__(None, 0.0, optimal=False))
     assert nothing["families_unplanned"] == len(tables["families"])
     assert check(tables, nothing).violations == ()

@@ -12,12 +12,15 @@ each flight, and the search again at those prices; a caseload small enough goes 
 The rules and costs are those of the contract "The planning workbook and the plan".
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from waylight.engines.movement_planning.compiling import compile_tables
-from waylight.engines.movement_planning.planning import Order, Progress, improve
+from waylight.engines.movement_planning.parts.spreading import SpreadDesk
+from waylight.engines.movement_planning.planning import Desk, Order, Progress, improve
 from waylight.engines.movement_planning.report import plan_json
 from waylight.engines.movement_planning.screening import Tables
 
@@ -58,13 +61,15 @@ def plan(
     seed: int,
     threads: int,
     report: Callable[[Progress], bool],
+    workers: Sequence[Executor] = (),
 ) -> Plan:
     """Plan checked tables (sheet name to rows, as the reader gives them).
 
     `time_limit` (seconds) says how much work to plan for, and alone decides the outcome together
     with the seed; `time_left` (seconds) is asked several times a second and ends the work when
     it reaches zero, `report` when it returns False, `gap` (a share, 0.01 = 1 %) when proven. The
-    best plan so far is returned in every case.
+    best plan so far is returned in every case. `workers` are executors, one for each process or
+    machine that shall help (see `parts`); how many there are does not change the plan.
     """
     started = time_left()
     instance = compile_tables(tables)
@@ -74,5 +79,6 @@ def plan(
         return time_left() - kept_back
 
     order = Order(max(0.0, time_limit - kept_back), search_left, gap, seed, threads, report)
-    result = improve(instance.problem, order)
+    at = partial(SpreadDesk, workers=workers) if workers else Desk
+    result = improve(instance.problem, order, at)
     return Plan(plan_json(instance, result, started - time_left(), seed))

@@ -58,10 +58,7 @@ class Dual:
     def value(self, prices: Prices) -> float:
         """The bound that these prices prove, rounded down."""
         q = self.problem
-        handed = shared_prices(prices)
-        price_homes(self.p, handed, self.v)
-        self._each(price_pairs, self.families, handed)
-        self._each(solve_flights, self.flights, handed)
+        self.choose(prices)
         terms = (
             prices.cover.sum(),
             self.view.value.sum(),
@@ -76,9 +73,7 @@ class Dual:
 
     def slope(self, prices: Prices) -> Prices:
         """The subgradient at the prices last valued: what is used less what there is."""
-        q = self.problem
-        used = no_prices(q)
-        count_demand(self.p, shared_prices(prices), self.v, shared_prices(used))
+        q, used = self.problem, self.used(prices)
         return Prices(
             1.0 - used.cover,
             used.home - q.home_count,
@@ -88,6 +83,19 @@ class Dual:
             used.staff - q.available,
             used.wheelchair - q.wheelchairs,
         )
+
+    def choose(self, prices: Prices) -> None:
+        """Let every flight choose its families at these prices: into the view."""
+        handed = shared_prices(prices)
+        price_homes(self.p, handed, self.v)
+        self._each(price_pairs, self.families, handed)
+        self._each(solve_flights, self.flights, handed)
+
+    def used(self, prices: Prices) -> Prices:
+        """What the choices at the prices last valued use of everything shared."""
+        used = no_prices(self.problem)
+        count_demand(self.p, shared_prices(prices), self.v, shared_prices(used))
+        return used
 
     def _each(self, kernel: Callable[..., None], parts: list[int], prices: Prices) -> None:
         spans = itertools.pairwise(parts)

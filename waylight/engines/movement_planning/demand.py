@@ -19,6 +19,8 @@ from waylight.engines.movement_planning.prices import (
 from waylight.engines.movement_planning.problem import AWAY_BUSY, DAY_MARGIN, OPS_BUSY, Problem
 from waylight.engines.movement_planning.state import ops_needed
 
+EVEN = 2.0**20
+
 
 @kernel
 def _duty(used: Prices, stock: int, day: int, busy: tuple[int, int], number: float) -> None:
@@ -42,17 +44,25 @@ def _flight_demand(p: Problem, prices: Prices, v: View, used: Prices, f: int) ->
 
 
 @kernel
+def _even(share: float) -> float:
+    """The share in whole millionths (of two): such sums are exact, so that one machine and many
+    that add up their parts count the same demand, in whatever order."""
+    return float(np.floor(share * EVEN)) / EVEN
+
+
+@kernel
 def _share_demand(p: Problem, v: View, used: Prices, i: int, f: int) -> None:
     """The shares of medical escort and interpreter that the knapsack paid by the family."""
     state, day = v.state[f], p.day[f]
     if p.medical[i] == 1 and state & MEDICAL == 0:
-        _duty(used, p.medics, day, AWAY_BUSY, 1.0 / p.families_per_medic)
+        _duty(used, p.medics, day, AWAY_BUSY, _even(1.0 / p.families_per_medic))
     tongue = p.tongue[i]
     if tongue < 0:
         return
     aboard = p.charter[f] == 0 and (tongue == v.tongues[f, 0] or tongue == v.tongues[f, 1])
     if not aboard:
-        _duty(used, p.tongues + tongue, day, OPS_BUSY, p.people[i] / p.people_per_interpreter)
+        share = _even(p.people[i] / p.people_per_interpreter)
+        _duty(used, p.tongues + tongue, day, OPS_BUSY, share)
 
 
 @kernel

@@ -271,7 +271,7 @@ class Desk:
     def price(self, share: float) -> Ascent:
         """Climb the dual for a share of the time; the bound rises as it goes."""
         stage = self._begin("prices", share)
-        dual = Dual(self.problem, self.p, self.order.threads)
+        dual = self.dual()
         steps = self._steps(share)
 
         def progress(step: int, bound: float) -> float:
@@ -280,6 +280,14 @@ class Desk:
             return 1.0 if self.stopped else stage.progress(step / steps)
 
         return climb(dual, self._first_prices(), steps, progress)
+
+    def dual(self) -> Dual:
+        """What is climbed."""
+        return Dual(self.problem, self.p, self.order.threads)
+
+    def polish(self, paid: Prices, share: float) -> None:
+        """The last search, at the prices that were found."""
+        self.search("search at prices", paid, share, PRICED_HEAT, 2)
 
     def solve(self) -> None:
         """A caseload small enough for the plain model is planned to proven optimality."""
@@ -328,9 +336,9 @@ def moves_in_a_second(q: Problem) -> float:
     return 1 / (2e-5 + 1.1e-6 * pairs + 2e-9 * len(q.people))
 
 
-def improve(problem: Problem, order: Order) -> Result:
+def improve(problem: Problem, order: Order, at: Callable[[Problem, Order], Desk] = Desk) -> Result:
     """Plan the caseload: the best plan within the time, and the bound proven for it."""
-    desk = Desk(problem, order)
+    desk = at(problem, order)
     desk.greedy()
     if not desk.stopped and is_small(problem):
         desk.solve()
@@ -342,7 +350,7 @@ def improve(problem: Problem, order: Order) -> Result:
         prices = climbed.prices
     if not desk.stopped:
         rest = 0.98 - SHARES[0] - SHARES[1] - desk.construct(climbed, SHARES[2])
-        desk.search("search at prices", climbed.prices, rest, PRICED_HEAT, 2)
+        desk.polish(climbed.prices, rest)
     state = empty_state(problem, order.seed)
     restore(desk.p, shared_state(state), desk.kept)
     return Result(state, desk.cost, desk.bound, prices)

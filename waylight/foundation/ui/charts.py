@@ -223,7 +223,7 @@ class PointChart:
     upwards: Words
     points: tuple[Point, ...]
     way: str = ""
-    frame: Frame = field(default_factory=lambda: Frame(left=92, top=26, bottom=46))
+    frame: Frame = field(default_factory=lambda: Frame(1100, 320, left=92, top=26, bottom=46))
 
     def series(self) -> list[tuple[Series, str]]:
         """Every kind once, for the legend."""

@@ -1,5 +1,6 @@
 """The pictures of scenarios: a frontier, a stress test, slack."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
@@ -21,21 +22,22 @@ WORST = 20
 
 
 def frontier_chart(points: Sequence[Found]) -> PointChart:
-    """Cost of movement against waiting; a plan is a point, named by its factor."""
+    """Cost of movement against waiting; a plan is a point, named by the factors that give it."""
+    factors: dict[tuple[float, float, bool], list[str]] = defaultdict(list)
+    for one in points:
+        # The same plan found at two weights is one point with two names.
+        place = round(one.waiting), round(one.movement), one.dominated
+        factors[place].append(f"× {one.factor:g}")
     return PointChart(
         _("Cost of movement against cost of waiting"),
         _("Waiting"),
         _("Movement"),
         tuple(
-            Point(BEATEN if one.dominated else UNBEATEN, one.waiting, one.movement, _factor(one))
-            for one in points
+            Point(BEATEN if dominated else UNBEATEN, waiting, movement, ", ".join(names))
+            for (waiting, movement, dominated), names in factors.items()
         ),
         way=UNBEATEN.code,
     )
-
-
-def _factor(one: Found) -> str:
-    return f"× {one.factor:g}"
 
 
 def stress_chart(blows: Sequence[Blow]) -> ColumnChart:

@@ -127,3 +127,26 @@ def test_what_nothing_happened_to_is_planned_again_as_it_was(change: Changed) ->
     for row in changes["families"]:
         # Only families that had no place may stir anything.
         assert row["family"] in waited or any("make room" in line for line in row["because"]), row
+
+
+@pytest.mark.slow
+@SEARCHING
+@given(change=changed_worlds(least=3, most=7))
+def test_what_a_change_is_said_to_save_is_saved(change: Changed) -> None:
+    """Fixed to what it was told, a family costs no less, and no more than its reason says."""
+    before, after = change.worlds()
+    document = planned(before, work=0.3)
+    found = again(after, document, work=5.0)
+    for row in found["changes"]["families"]:
+        said = [line for line in row["because"] if any(word in line for word in CHOICES)]
+        if not said or row["before"] is None:
+            continue
+        kept = {key: row["before"][key] for key in ("flight", "home", "class")}
+        day = date.fromisoformat(row["before"]["clinic_date"])
+        fixed = {"family": row["family"], **kept, "clinic_date": day}
+        others = [one for one in after["fixed"] if one["family"] != row["family"]]
+        forced = again(after | {"fixed": [*others, fixed]}, document, work=5.0)
+        saving = forced["objective"] + forced["changes"]["penalty"]
+        saving -= found["objective"] + found["changes"]["penalty"]
+        claimed = float(said[0].split("£")[1].split(" ")[0].replace(",", ""))
+        assert -0.01 <= saving <= claimed + 1.0, (row, saving)

@@ -40,9 +40,12 @@ def declare_from_plan(parser: ArgumentParser, limit: float, says: str) -> None:
     add("--threads", type=threads, default=os.cpu_count() or 1, metavar="N", help="(all cores)")
 
 
-def given(options: Namespace) -> Given | None:
-    """Workbook and plan; None when one of them is refused, which is then told and delivered."""
-    if options.json is None:
+def given(options: Namespace, *, says_all: bool = False) -> Given | None:
+    """Workbook and plan; None when one of them is refused, which is then told and delivered.
+
+    A command that `says_all` of its answer in words needs no file for it.
+    """
+    if options.json is None and not says_all:
         options.misused("name the file for the answer with --json FILE")
     reading = read_caseload(options.book)
     if reading.tables is None:

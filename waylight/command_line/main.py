@@ -35,6 +35,9 @@ COMMANDS = {
     "plan-check": Command(
         "waylight.command_line.plan_check", "check any plan against its workbook, line by line"
     ),
+    "explain": Command(
+        "waylight.command_line.explain", "ask what it would take, what is worth most"
+    ),
     "what-if": Command("waylight.command_line.what_if", "plan with some changes, side by side"),
     "stress": Command("waylight.command_line.stress", "repair a plan for each flight late or gone"),
     "template": Command("waylight.command_line.template", "write an empty workbook to fill in"),

@@ -20,6 +20,8 @@ from waylight.engines.movement_planning.replanning import taken_over
 from waylight.engines.movement_planning.screening import Tables
 from waylight.engines.movement_planning.worth import prices_from
 
+__all__ = ["Effort", "UnknownFamilyError", "ask_family", "ask_resources"]
+
 STEPS = 150
 """Steps of the dual when a plan comes without prices."""
 Report = Callable[[float], bool]
@@ -42,7 +44,8 @@ def ask_family(
     instance = compile_tables(tables)
     if family not in instance.names.families:
         raise UnknownFamilyError(f"There is no family {family} in this caseload.")
-    prices = prices_from(instance, document) if document.get("prices") else None
+    known = prices_from(instance, document)
+    prices = known if any(column.any() for column in known) else None
     plan = Plan(instance, taken_over(instance, document), effort)
     return Inquiry(plan, instance.names.families.index(family), prices).answered(report)
 
@@ -57,8 +60,9 @@ def ask_resources(
 
 
 def _prices(instance: Instance, plan: Plan, document: dict[str, Any]) -> Prices:
-    if document.get("prices"):
-        return prices_from(instance, document)
+    known = prices_from(instance, document)
+    if any(column.any() for column in known):
+        return known
     q = instance.problem
     share = np.zeros(len(q.people))
     state = plan.state

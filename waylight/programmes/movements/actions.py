@@ -174,6 +174,27 @@ def ask_stress(plan: Plan, *, days: int, time_limit: int, by: User) -> Scenario:
 
 
 @action(needs=May.PLAN)
+def ask_what_it_takes(plan: Plan, *, row: int, time_limit: int, by: User) -> Scenario:
+    """Ask what it would take for one family of a plan to fly otherwise; the plan stays as it is."""
+    _refuse_unready(plan)
+    if opened(plan).family_in_row(row) is None:
+        raise Refusal(
+            "movements.no-such-family",
+            what=_("Nothing was asked."),
+            why=_("This caseload has no family in that row."),
+            fix=_("Choose a family of the plan."),
+        )
+    return _ask(plan, ScenarioKind.FAMILY, {"row": row}, time_limit, by)
+
+
+@action(needs=May.PLAN)
+def ask_worth(plan: Plan, *, time_limit: int, by: User) -> Scenario:
+    """Ask which shared thing is worth most to a plan: a charter, a home, staff, places."""
+    _refuse_unready(plan)
+    return _ask(plan, ScenarioKind.WORTH, {}, time_limit, by)
+
+
+@action(needs=May.PLAN)
 def keep_answer(
     scenario: Scenario, *, answer: Any, verdicts: list[Verdict], whole: bool, by: User
 ) -> Scenario:

@@ -175,6 +175,17 @@ class StressForm(forms.Form):
     time_limit = _limit(5)
 
 
+class AskForm(forms.Form):
+    """How long the plan is searched for each question."""
+
+    time_limit = forms.TypedChoiceField(
+        label=_("Search for each question"),
+        coerce=int,
+        initial=2,
+        choices=((1, _("1 second")), (2, _("2 seconds")), (10, _("10 seconds"))),
+    )
+
+
 CHANGE_FIELDS = {
     "flight": _("Flight"),
     "days": _("Days later"),
@@ -202,6 +213,12 @@ CHANGE_FIELDS = {
     "first": _("First day"),
     "last": _("Last day"),
     "language": _("Language of an interpreter, three letters"),
+    "places": _("How many places more"),
+    "step_free": _("Step-free"),
+    "available_until": _("Last day"),
+    "lesson": _("Number of the class"),
+    "adults": _("How many adults more"),
+    "day": _("The day they can travel"),
 }
 """What the field of a change is called, by the engine's name of it."""
 
@@ -247,6 +264,8 @@ def _field(types: tuple[Any, ...], choices: Any, common: dict[str, Any]) -> form
         return forms.ChoiceField(choices=[*blank, *choices], **common)
     if date in types:
         return forms.DateField(widget=forms.DateInput(attrs={"type": "date"}), **common)
+    if bool in types:
+        return forms.BooleanField(**(common | {"required": False}))
     if int in types:
         return forms.IntegerField(min_value=0, max_value=100_000, **common)
     if float in types:

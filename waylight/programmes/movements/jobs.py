@@ -10,6 +10,7 @@ from typing import Any
 
 from waylight.engines.movement_planning import Progress
 from waylight.engines.movement_planning import plan as propose
+from waylight.engines.movement_planning.asking import Effort, ask_family, ask_resources
 from waylight.engines.movement_planning.replanning import replan
 from waylight.engines.movement_planning.scenarios import frontier, stress
 from waylight.engines.movement_planning.scenarios.changes import applied
@@ -93,6 +94,32 @@ def stress_plan(work: Work) -> None:
         return outcome.to_json(), check(after, repaired)
 
     _by_steps(work, scenario, stress.blows(tables, present, scenario.asks["days"]), step)
+
+
+@later("movements.family", resumable=True)
+def ask_about_family(work: Work) -> None:
+    """Solve what it would take for one family to fly otherwise."""
+    scenario, tables, present = _asked(work)
+    family = tables["families"][scenario.asks["row"] - 1]["family"]
+    answer = ask_family(tables, present, family, _share_of(work), _effort(scenario))
+    _keep(work, scenario, answer, [], whole=True)
+
+
+@later("movements.worth", resumable=True)
+def ask_what_is_worth_most(work: Work) -> None:
+    """Price what families share, and solve the plan with the dearest things added."""
+    scenario, tables, present = _asked(work)
+    answer = ask_resources(tables, present, _share_of(work), _effort(scenario))
+    _keep(work, scenario, answer, [], whole=True)
+
+
+def _share_of(work: Work) -> Callable[[float], bool]:
+    """Reports the share of the questions that are answered, in hundredths."""
+    return lambda share: work.report({"done": round(100 * share), "total": 100})
+
+
+def _effort(scenario: Scenario) -> Effort:
+    return Effort(seconds=scenario.time_limit, seed=scenario.plan.seed)
 
 
 def _by_steps(work: Work, scenario: Scenario, wanted: Sequence[Any], step: Step) -> None:

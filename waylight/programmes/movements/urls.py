@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from waylight.programmes.movements.views import caseloads, files, papers, plans, scenarios
+from waylight.programmes.movements.views import asking, caseloads, files, papers, plans, scenarios
 
 staff = [
     path("", caseloads.caseloads, name="caseloads"),
@@ -32,6 +32,8 @@ staff = [
     path("plans/<uuid:key>/what-if/", scenarios.what_if, name="what-if"),
     path("plans/<uuid:key>/frontier/", scenarios.ask_frontier, name="frontier"),
     path("plans/<uuid:key>/stress/", scenarios.stress, name="stress"),
+    path("plans/<uuid:key>/worth/", asking.worth, name="worth"),
+    path("plans/<uuid:key>/families/<int:row>/takes/", asking.takes, name="takes"),
     path("scenarios/<uuid:key>/", scenarios.scenario, name="scenario"),
     path("scenarios/<uuid:key>/stop/", scenarios.stop, name="stop-scenario"),
     path("scenarios/<uuid:key>/again/", scenarios.go_on, name="go-on-with-scenario"),

@@ -1,4 +1,5 @@
-"""A scenario: what somebody asked of a ready plan (what if, frontier, stress), and the answer."""
+"""A scenario: what somebody asked of a ready plan (what if, frontier, stress,
+what it would take for a family, what is worth most), and the answer."""
 
 import uuid
 from typing import Any, Self
@@ -25,6 +26,8 @@ class ScenarioKind(models.TextChoices):
     WHAT_IF = "WHAT_IF", _("What if")
     FRONTIER = "FRONTIER", _("Cost against waiting")
     STRESS = "STRESS", _("Stress test")
+    FAMILY = "FAMILY", _("What it would take")
+    WORTH = "WORTH", _("What is worth most")
 
 
 class ScenarioQuerySet(models.QuerySet["Scenario"]):

@@ -34,6 +34,12 @@ CHANGES: dict[str, Words] = {
     "change_waiting": _("Waiting weighs more or less"),
     "add_clinic_places": _("More clinic places"),
     "add_staff": _("More staff"),
+    "add_wheelchairs": _("More wheelchair places"),
+    "add_home": _("One more home"),
+    "add_class_places": _("More class places"),
+    "add_class": _("One more class"),
+    "free_to_travel": _("A family can travel on a day"),
+    "let_go": _("Nothing is fixed for a family"),
 }
 """What can be changed, as one chooses it."""
 
@@ -50,7 +56,16 @@ SENTENCES: dict[str, Words] = {
     "family_grew": _("Family %(family)s has one person more, born on %(born_on)s."),
     "change_waiting": _("A day of waiting weighs %(factor)s times as much (%(whose)s)."),
     "add_clinic_places": _("The clinic at %(airport)s sees %(people)s people more on %(date)s."),
-    "add_staff": _("%(pool)s has %(people)s %(role)s more from %(first)s to %(last)s."),
+    "add_staff": _("%(pool)s has %(people)s %(who)s more from %(first)s to %(last)s."),
+    "add_wheelchairs": _("Flight %(flight)s has %(places)s wheelchair places more."),
+    "add_home": _(
+        "%(council)s gives one home of %(bedrooms)s bedrooms more (%(home)s), free from "
+        "%(available_from)s to %(available_until)s."
+    ),
+    "add_class_places": _("The class %(lesson)s takes %(adults)s adults more."),
+    "add_class": _("A class at %(airport)s on %(date)s takes %(adults)s adults (%(lesson)s)."),
+    "free_to_travel": _("Family %(family)s is free to travel on %(day)s, with valid papers."),
+    "let_go": _("Nothing is fixed for family %(family)s any more."),
 }
 """Each change in words; the same as the engine's own, which are English."""
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from waylight.engines.movement_planning import Tables
 from waylight.engines.movement_planning import plan as propose
+from waylight.engines.movement_planning.asking import Effort, ask_family, ask_resources
 from waylight.engines.movement_planning.replanning import replan
 from waylight.engines.movement_planning.scenarios import frontier, stress
 from waylight.engines.movement_planning.scenarios.changes import CancelFlight, applied
@@ -97,11 +98,28 @@ def answered_scenarios(plan: Plan, by: User) -> list[Scenario]:
         (an_asked_what_if(plan, by), _side_by_side()),
         (actions.ask_frontier(plan, time_limit=5, by=by), _points()),
         (actions.ask_stress(plan, days=1, time_limit=5, by=by), _blows()),
+        (actions.ask_what_it_takes(plan, row=1, time_limit=1, by=by), the_answer(1)),
+        (actions.ask_worth(plan, time_limit=1, by=by), the_worth()),
     )
     return [
         actions.keep_answer(scenario, answer=answer, verdicts=[], whole=True, by=by)
         for scenario, answer in asked
     ]
+
+
+@cache
+def the_answer(row: int) -> Any:
+    """What it would take for the family in a row of the smallest caseload."""
+    tables = the_reading().tables or {}
+    family = tables["families"][row - 1]["family"]
+    return ask_family(tables, the_plan(), family, lambda _share: True, Effort(seconds=0.1))
+
+
+@cache
+def the_worth() -> Any:
+    """What is worth most to the smallest caseload's plan."""
+    tables = the_reading().tables or {}
+    return ask_resources(tables, the_plan(), lambda _share: True, Effort(seconds=0.1))
 
 
 @cache

@@ -237,7 +237,7 @@ def test_what_is_added_to_must_be_a_what_if_of_this_plan(page: Client, plan: Pla
 
 
 def test_each_answer_has_its_page(page: Client, plan: Plan, amina: User) -> None:
-    what_if, frontier, stress = answered_scenarios(plan, amina)
+    what_if, frontier, stress, *_more = answered_scenarios(plan, amina)
     shown = text(page.get(what_if.get_absolute_url()))
     for words in ("Flight CH1 is cancelled.", "Families with another journey", "is proven"):
         assert words in shown

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from waylight.engines.movement_planning.scenarios.frontier import Point as Found
 from waylight.foundation.ui.charts import Column, ColumnChart, Frame, Point, PointChart, Series
+from waylight.programmes.movements.queries.asking import Help, Takes
 from waylight.programmes.movements.queries.fairness import FairPage
 from waylight.programmes.movements.queries.scenarios import Blow
 
@@ -15,6 +16,9 @@ CANCELLED = Series("gap", gettext_lazy("Cancelled"))
 LATE = Series("scheduled", gettext_lazy("Late"))
 UNBEATEN = Series("cost", gettext_lazy("Not beaten"))
 BEATEN = Series("empty", gettext_lazy("Beaten in both"))
+SOLVED = Series("cost", gettext_lazy("Solved"))
+SAVED = Series("people", gettext_lazy("Saved"))
+LOST = Series("gap", gettext_lazy("Dearer"))
 FAMILIES = Series("people", gettext_lazy("Families"))
 
 WORST = 20
@@ -57,6 +61,36 @@ def stress_chart(blows: Sequence[Blow]) -> ColumnChart:
 def _heights(blow: Blow) -> tuple[float, float]:
     cost = max(0.0, blow.row["extra_cost"])
     return (cost, 0.0) if blow.is_cancelled else (0.0, cost)
+
+
+def choices_chart(shown: Takes) -> ColumnChart:
+    """What each other place would cost: alone where that is possible, and with others moved."""
+    columns = tuple(
+        Column(
+            str(one.rank),
+            (max(0.0, one.row["difference"]),),
+            tip=f"{one.words}: {one.row['difference']:,.0f}",
+        )
+        for one in shown.all_choices
+    )
+    title = _("What the whole plan would cost more, solved, by number")
+    return ColumnChart(title, (SOLVED,), columns, frame=Frame(left=72))
+
+
+def worth_chart(solved: Sequence[Help]) -> ColumnChart:
+    """What each thing would save, solved; what a lost one would cost."""
+    columns = tuple(
+        Column(
+            str(one.rank), _sides(one.row["solved"]), tip=f"{one.sentence} {one.row['solved']:,.0f}"
+        )
+        for one in solved
+    )
+    title = _("What the whole plan would save or cost, solved, by number")
+    return ColumnChart(title, (SAVED, LOST), columns, frame=Frame(left=72))
+
+
+def _sides(worth: float) -> tuple[float, float]:
+    return max(0.0, worth), max(0.0, -worth)
 
 
 def slack_chart(shown: FairPage) -> ColumnChart:

@@ -22,8 +22,15 @@ from waylight.programmes.movements.queries import scenarios as queries
 from waylight.programmes.movements.queries.fairness import fair_page
 from waylight.programmes.movements.queries.opened import OpenedPlan, opened
 from waylight.programmes.movements.views import outlooks
+from waylight.programmes.movements.views.asking import answer_of
 
 BLOWS_ON_A_PAGE = 50
+TABS = {
+    ScenarioKind.STRESS: "stress",
+    ScenarioKind.WORTH: "worth",
+    ScenarioKind.FAMILY: "board",
+}
+"""The tab under which a scenario's page is found."""
 
 
 @page(May.VIEW)
@@ -100,7 +107,7 @@ def scenario(request: Request, key: UUID) -> HttpResponse:
     found = find(Scenario.objects.select_related("plan__caseload"), request.user, pk=key)
     journal.seen("movements.scenario", about=found, by=request.user)
     context = _answer(request, queries.asked(found))
-    here = "stress" if found.kind == ScenarioKind.STRESS else "what-if"
+    here = TABS.get(ScenarioKind(found.kind), "what-if")
     context |= {"plan": found.plan, "here": here}
     return render(request, "movements/scenario.html", context)
 
@@ -132,6 +139,8 @@ def _answer(request: Request, asked: queries.Asked) -> dict[str, Any]:
         "sentences": queries.sentences(scenario),
         "may_plan": may(request.user, May.PLAN, on=plan),
     }
+    if scenario.kind in (ScenarioKind.FAMILY, ScenarioKind.WORTH):
+        context |= answer_of(scenario)
     if scenario.kind == ScenarioKind.WHAT_IF and answer:
         context["compared"] = queries.side_by_side(answer)
     if scenario.kind == ScenarioKind.FRONTIER and answer:

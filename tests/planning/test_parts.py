@@ -120,7 +120,7 @@ def test_searching_the_parts_gives_a_cheaper_plan_that_fits() -> None:
 
 def planned(workers: Sequence[Executor]) -> Any:
     found = plan(
-        tables(), time_limit=4.0, time_left=lambda: 600.0, gap=-1.0, seed=1, threads=1,
+        tables(), time_limit=2.0, time_left=lambda: 600.0, gap=-1.0, seed=1, threads=1,
         report=lambda progress: True, workers=workers,
     )  # fmt: skip
     return found.to_json() | {"seconds": 0}

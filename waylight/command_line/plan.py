@@ -18,6 +18,7 @@ from waylight.command_line.arguments import (
     threads,
     whole,
 )
+from waylight.command_line.cluster import declare_cluster, workers_at
 from waylight.command_line.delivering import deliver_json
 from waylight.command_line.main import DONE, NO
 from waylight.command_line.meter import Meter
@@ -45,6 +46,7 @@ def declare(parser: ArgumentParser) -> None:
     add("--gap", type=share, default=0.001, metavar="G", help="stop when proven this near (0.001)")
     add("--seed", type=whole, default=1, metavar="N", help="the same seed, the same plan (1)")
     add("--threads", type=threads, default=cores(), metavar="N", help="threads (all cores)")
+    declare_cluster(parser)
 
 
 def run(options: Namespace) -> int:
@@ -85,7 +87,7 @@ def _planned(options: Namespace, tables: Tables) -> dict[str, Any]:
     """The best plan found before the limit, the gap or a signal ends the search."""
     meter = Meter(sys.stderr, options.started, options.time_limit)
     limit = time_to_search(options.time_limit, tables)
-    with Stopping() as stopping:
+    with Stopping() as stopping, workers_at(options.cluster) as workers:
 
         def time_left() -> float:
             passed = time.monotonic() - options.started
@@ -103,6 +105,7 @@ def _planned(options: Namespace, tables: Tables) -> dict[str, Any]:
             seed=options.seed,
             threads=options.threads,
             report=report,
+            workers=workers,
         )
     meter.close()
     passed = time.monotonic() - options.started

@@ -1,7 +1,6 @@
 """What commands share that start from a plan: both files read and judged, and how long to plan."""
 
 import os
-import time
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from dataclasses import asdict
@@ -18,8 +17,6 @@ from waylight.programmes.movements.exchange import Tables, read_caseload, read_p
 NEEDED = ("objective", "bound", "gap", "costs", "flights")
 GAP = 0.0005
 """A plan within half a thousandth of the best possible is good enough to stop."""
-PATIENCE = 4.0
-"""A plan's work is measured out by its limit; a slow machine is given so many times as long."""
 
 
 class Given(NamedTuple):
@@ -70,15 +67,15 @@ def given(options: Namespace, *, says_all: bool = False) -> Given | None:
     return Given(reading.tables, found)
 
 
-def patience(options: Namespace, asked_to_stop: Callable[[], bool]) -> dict[str, Any]:
-    """How long one planning may take, as `plan` and `replan` want to be told.
+def limits(options: Namespace, asked_to_stop: Callable[[], bool]) -> dict[str, Any]:
+    """How much work one planning may take, as `replan` wants to be told.
 
-    Work, not the clock, decides what is found; the clock only ends it on a slow machine.
+    Its clock stands still until a signal ends it: work alone decides, so that an answer is the
+    same on any machine.
     """
-    ends_at = time.monotonic() + PATIENCE * options.time_limit
     return {
         "time_limit": options.time_limit,
-        "time_left": lambda: 0.0 if asked_to_stop() else ends_at - time.monotonic(),
+        "time_left": lambda: 0.0 if asked_to_stop() else float(options.time_limit),
         "gap": GAP,
         "seed": options.seed,
         "threads": options.threads,

@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 
 from waylight.command_line.arguments import whole
 from waylight.command_line.delivering import deliver_json
-from waylight.command_line.from_plan import declare_from_plan, given, patience
+from waylight.command_line.from_plan import declare_from_plan, given, limits
 from waylight.command_line.main import DONE, NO
 from waylight.command_line.stopping import Stopping
 from waylight.command_line.telling import SHOWN, say, tell_verdict
@@ -37,15 +37,10 @@ def run(options: Namespace) -> int:
     asked = _asked(blows(tables, plan, options.days), options.flights)
     found = []
     with Stopping() as stopping:
-
-        def standing_still() -> float:
-            # Only work decides, so that a repair is the same on any machine.
-            return 0.0 if stopping.asked else float(options.time_limit)
-
-        limits = patience(options, lambda: stopping.asked) | {"time_left": standing_still}
+        work = limits(options, lambda: stopping.asked)
         for at, blow in enumerate(asked, 1):
             after = struck(tables, blow)
-            repaired = replan(after, plan, today=None, **limits)
+            repaired = replan(after, plan, today=None, **work)
             if stopping.asked:
                 break
             verdict = check(after, repaired)

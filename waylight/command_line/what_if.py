@@ -7,11 +7,11 @@ from typing import Any
 
 from waylight.command_line.arguments import existing
 from waylight.command_line.delivering import deliver_json
-from waylight.command_line.from_plan import declare_from_plan, given, patience
+from waylight.command_line.from_plan import declare_from_plan, given, limits
 from waylight.command_line.main import DONE, NO
 from waylight.command_line.stopping import Stopping
 from waylight.command_line.telling import say, tell_verdict
-from waylight.engines.movement_planning import plan
+from waylight.engines.movement_planning.replanning.untold import planned_on
 from waylight.engines.movement_planning.scenarios.change import Change, ChangeRefusedError
 from waylight.engines.movement_planning.scenarios.changes import applied
 from waylight.engines.movement_planning.scenarios.comparing import side_by_side
@@ -43,8 +43,7 @@ def run(options: Namespace) -> int:
     for change in changes:
         say(change.sentence())
     with Stopping() as stopping:
-        asked = patience(options, lambda: stopping.asked)
-        found = plan(after, **asked).to_json()
+        found = planned_on(after, known.plan, **limits(options, lambda: stopping.asked))
     verdict = check(after, found)
     if not verdict.feasible:
         say("The checker refuses the plan that was found, so it is not shown; please report:")

@@ -12,6 +12,7 @@ from waylight.engines.movement_planning import Progress
 from waylight.engines.movement_planning import plan as propose
 from waylight.engines.movement_planning.asking import Effort, ask_family, ask_resources
 from waylight.engines.movement_planning.replanning import replan
+from waylight.engines.movement_planning.replanning.untold import planned_on
 from waylight.engines.movement_planning.scenarios import frontier, stress
 from waylight.engines.movement_planning.scenarios.changes import applied
 from waylight.engines.movement_planning.scenarios.comparing import side_by_side
@@ -23,8 +24,6 @@ from waylight.programmes.movements.models import Plan, Scenario
 
 GAP = 0.001
 """A plan within a thousandth of the best possible is good enough to stop."""
-PATIENCE = 4.0
-"""A scenario's planner may take so many times its limit on a slow machine."""
 TRAIL_LENGTH = 120
 """Points kept for the picture of a plan getting better."""
 
@@ -58,11 +57,13 @@ def what_if(work: Work) -> None:
     scenario, tables, present = _asked(work)
     after = applied(tables, many_from_json(scenario.asks["changes"]))
 
-    def report(progress: Progress) -> bool:
-        done = min(round(progress.seconds), scenario.time_limit)
+    began = monotonic()
+
+    def report(_progress: Progress) -> bool:
+        done = min(round(monotonic() - began), scenario.time_limit)
         return work.report({"done": done, "total": scenario.time_limit})
 
-    found = propose(after, **_limits(scenario, report)).to_json()
+    found = planned_on(after, present, **_limits(scenario) | {"report": report})
     answer = side_by_side(tables, present, after, found)
     _keep(work, scenario, answer, [check(after, found)], whole=True)
 
@@ -70,11 +71,11 @@ def what_if(work: Work) -> None:
 @later("movements.frontier", resumable=True)
 def draw_frontier(work: Work) -> None:
     """Plan with waiting weighed less and more, to see what sooner would cost."""
-    scenario, tables, _present = _asked(work)
+    scenario, tables, present = _asked(work)
 
     def step(factor: float) -> tuple[dict[str, Any], Verdict]:
         weighed = frontier.weighed(tables, factor)
-        found = propose(weighed, **_limits(scenario)).to_json()
+        found = planned_on(weighed, present, **_limits(scenario))
         return asdict(frontier.point(tables, factor, found)), check(weighed, found)
 
     _by_steps(work, scenario, scenario.asks["factors"], step)
@@ -84,12 +85,10 @@ def draw_frontier(work: Work) -> None:
 def stress_plan(work: Work) -> None:
     """Let each flight of a plan be late and cancelled in turn, and repair the plan."""
     scenario, tables, present = _asked(work)
-    # A clock that stands still: only work decides, so that a repair is the same on any machine.
-    limits = _limits(scenario) | {"time_left": lambda: float(scenario.time_limit)}
 
     def step(blow: stress.Blow) -> tuple[dict[str, Any], Verdict]:
         after = stress.struck(tables, blow)
-        repaired = replan(after, present, today=None, **limits)
+        repaired = replan(after, present, today=None, **_limits(scenario))
         outcome = stress.outcome(tables, present, blow, repaired)
         return outcome.to_json(), check(after, repaired)
 
@@ -139,18 +138,16 @@ def _asked(work: Work) -> tuple[Scenario, dict[str, Any], dict[str, Any]]:
     return scenario, scenario.plan.caseload.tables(), scenario.plan.contents()
 
 
-def _limits(
-    scenario: Scenario, report: Callable[[Progress], bool] = lambda _progress: True
-) -> dict[str, Any]:
-    """How long one plan may take: the limit measures out its work, a clock only ends it."""
-    ends_at = monotonic() + PATIENCE * scenario.time_limit
+def _limits(scenario: Scenario) -> dict[str, Any]:
+    """How much work one plan may take. Its clock stands still, so that work alone decides, and
+    what was asked is answered the same on any machine, also when it goes on elsewhere."""
     return {
         "time_limit": scenario.time_limit,
-        "time_left": lambda: ends_at - monotonic(),
+        "time_left": lambda: float(scenario.time_limit),
         "gap": GAP,
         "seed": scenario.plan.seed,
         "threads": cpu_count() or 1,
-        "report": report,
+        "report": lambda _progress: True,
     }
 
 

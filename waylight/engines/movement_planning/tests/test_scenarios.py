@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from waylight.engines.movement_planning.replanning import replan
+from waylight.engines.movement_planning.replanning.untold import planned_on
 from waylight.engines.movement_planning.scenarios.changes import (
     AddClinicPlaces,
     CancelFlight,
@@ -143,6 +144,18 @@ def test_the_dearest_blow_comes_first() -> None:
         {"flight": name, "kind": LATE, "extra_cost": cost} for name, cost in (("A", 1), ("B", 2))
     ]
     assert [one["flight"] for one in worst_first(given)] == ["B", "A"]
+
+
+def test_planning_on_moves_anybody_at_no_price_and_finds_the_same_best_plan() -> None:
+    world = a_world()
+    present, after = planned(world), applied(world, [CancelFlight("S1")])
+    found = planned_on(
+        after, present, gap=0.0, time_limit=2.0, time_left=lambda: 2.0, seed=1, threads=1,
+        report=lambda progress: True,
+    )  # fmt: skip
+    assert found["changes"]["penalty"] == 0
+    assert found["objective"] == pytest.approx(planned(after)["objective"])
+    assert "told" not in after
 
 
 def test_more_clinic_places_alone_change_nothing_here() -> None:

@@ -6,10 +6,10 @@ from functools import cache
 from importlib.resources import as_file, files
 from typing import Any
 
-from waylight.engines.movement_planning import Tables
 from waylight.engines.movement_planning import plan as propose
 from waylight.engines.movement_planning.asking import Effort, ask_family, ask_resources
 from waylight.engines.movement_planning.replanning import replan
+from waylight.engines.movement_planning.replanning.untold import planned_on
 from waylight.engines.movement_planning.scenarios import frontier, stress
 from waylight.engines.movement_planning.scenarios.changes import CancelFlight, applied
 from waylight.engines.movement_planning.scenarios.comparing import side_by_side
@@ -32,12 +32,8 @@ def the_reading() -> Reading:
 @cache
 def the_plan() -> dict[str, Any]:
     """The best plan of it, proven: seven families planned, one left out."""
-    return _planned(the_reading().tables or {})
-
-
-def _planned(tables: Tables) -> dict[str, Any]:
     found = propose(
-        tables,
+        the_reading().tables or {},
         time_limit=20,
         time_left=lambda: 20.0,
         gap=0.0,
@@ -85,6 +81,14 @@ def a_ready_plan(caseload: Caseload, by: User, seed: int = 1, **changes: Any) ->
 
 
 CANCELLED = CancelFlight("CH1")
+WORK: dict[str, Any] = {
+    "time_limit": 1.0,
+    "time_left": lambda: 1.0,
+    "gap": 0.0,
+    "seed": 1,
+    "threads": 1,
+    "report": lambda _progress: True,
+}
 
 
 def an_asked_what_if(plan: Plan, by: User) -> Scenario:
@@ -126,14 +130,17 @@ def the_worth() -> Any:
 def _side_by_side() -> Any:
     tables = the_reading().tables or {}
     after = applied(tables, [CANCELLED])
-    return side_by_side(tables, the_plan(), after, _planned(after))
+    return side_by_side(tables, the_plan(), after, planned_on(after, the_plan(), **WORK))
 
 
 @cache
 def _points() -> Any:
     tables = the_reading().tables or {}
-    plans = [(factor, _planned(frontier.weighed(tables, factor))) for factor in (1.0, 4.0)]
-    return [asdict(frontier.point(tables, factor, found)) for factor, found in plans]
+    found = []
+    for factor in (1.0, 4.0):
+        plan = planned_on(frontier.weighed(tables, factor), the_plan(), **WORK)
+        found.append(asdict(frontier.point(tables, factor, plan)))
+    return found
 
 
 @cache
@@ -141,10 +148,6 @@ def _blows() -> Any:
     tables, present = the_reading().tables or {}, the_plan()
     found = []
     for blow in stress.blows(tables, present):
-        repaired = replan(
-            stress.struck(tables, blow), present, today=None, gap=0.0, time_limit=1,
-            time_left=lambda: 1.0,
-            seed=1, threads=1, report=lambda progress: True,
-        )  # fmt: skip
+        repaired = replan(stress.struck(tables, blow), present, today=None, **WORK)
         found.append(stress.outcome(tables, present, blow, repaired).to_json())
     return found

@@ -1,4 +1,4 @@
-"""Every deed: keep an uploaded caseload, ask for a plan, stop it, start it again, keep it."""
+"""Keep an uploaded caseload; ask for a plan, stop it, start it again, keep it; its papers."""
 
 from dataclasses import asdict
 from typing import Any

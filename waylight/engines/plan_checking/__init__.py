@@ -21,7 +21,8 @@ a person, a spreadsheet or another planner is judged the same.
 ['family_unknown', 'flight_unknown', 'objective_differs']
 """
 
+from waylight.engines.plan_checking.accounts import accounted
 from waylight.engines.plan_checking.judging import RULES, check
 from waylight.engines.plan_checking.verdict import Verdict, Violation
 
-__all__ = ["RULES", "Verdict", "Violation", "check"]
+__all__ = ["RULES", "Verdict", "Violation", "accounted", "check"]

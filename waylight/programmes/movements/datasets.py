@@ -1,5 +1,6 @@
 """Tables to look at and to take away: caseloads and plans; and what a program may do with them."""
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from waylight.foundation.access.models import User
@@ -8,7 +9,7 @@ from waylight.foundation.datasets.offering import Offer
 from waylight.foundation.exchange.declaring import Kind
 from waylight.foundation.vault.privacy import OPEN, PERSONAL
 from waylight.programmes.movements.access import May
-from waylight.programmes.movements.forms import PlanForm
+from waylight.programmes.movements.forms.planning import PlanForm
 from waylight.programmes.movements.models import Caseload, Plan
 from waylight.programmes.movements.workflow import Status
 
@@ -58,6 +59,12 @@ CASELOADS = Dataset(
 )
 
 
+def _made(row: Plan) -> str:
+    if row.is_by_hand:
+        return gettext("As it stands") if row.adopted_at else gettext("Not accepted yet")
+    return gettext("Planned again") if row.is_replan else gettext("Planned")
+
+
 def _plans(user: User, filters: Filters) -> Rows:
     plans = Plan.objects.visible_to(user).headlines().select_related("caseload__team")
     return plans.filter(**filters)
@@ -76,6 +83,7 @@ PLANS = Dataset(
         Column("asked_at", _("Asked for"), Kind.DATE),
         Column("asked_by", _("Asked by"), source="asked_by", reads=_asker, privacy=PERSONAL),
         Column("status", _("Status"), Kind.CHOICE, source="status"),
+        Column("made", _("Made"), source="proposal", reads=_made),
         Column("seed", _("Seed"), Kind.COUNT),
         Column("cost", _("Cost"), Kind.NUMBER, source="objective"),
         Column("bound", _("Bound"), Kind.NUMBER, meaning=_("No plan can cost less.")),

@@ -32,3 +32,12 @@ def broken_off(user: User) -> Iterator[Item]:
     for plan, state in with_states(asked):
         if state in BROKEN_OFF:
             yield Item(_("Plan again"), plan.caseload.title, plan.get_absolute_url())
+
+
+@on_desk("movements.undecided")
+def undecided(user: User) -> Iterator[Item]:
+    """Changes that the planner proposes and nobody has decided about."""
+    mine = Plan.objects.filter(caseload__team__in=teams_where(user, May.PLAN))
+    waiting = mine.headlines().filter(proposal__isnull=False, steps__isnull=True, replans=None)
+    for plan in waiting.order_by("asked_at"):
+        yield Item(_("Decide about changes"), plan.caseload.title, plan.get_absolute_url())

@@ -18,9 +18,13 @@ from waylight.engines.movement_planning.scenarios.changes import applied
 from waylight.engines.movement_planning.scenarios.comparing import side_by_side
 from waylight.engines.movement_planning.scenarios.plain import many_from_json
 from waylight.engines.plan_checking import Verdict, check
+from waylight.foundation import clock
 from waylight.foundation.jobs.kinds import Work, later
 from waylight.programmes.movements import actions
 from waylight.programmes.movements.models import Plan, Scenario
+from waylight.programmes.movements.queries.opened import Tables
+from waylight.programmes.movements.queries.review import NOBODY, begun
+from waylight.programmes.movements.queries.standing import told_sheet
 
 GAP = 0.001
 """A plan within a thousandth of the best possible is good enough to stop."""
@@ -34,9 +38,12 @@ Step = Callable[[Any], tuple[dict[str, Any], Verdict]]
 @later("movements.plan")
 def plan(work: Work) -> None:
     """Plan the caseload, have the plan checked, keep it."""
-    asked = Plan.objects.select_related("caseload").get(pk=work.job.about_id)
+    asked = Plan.objects.select_related("caseload", "earlier").get(pk=work.job.about_id)
     tables = asked.caseload.tables()
     ends_at = monotonic() + asked.time_limit
+    if asked.earlier is not None:
+        _replan(work, asked, tables, lambda: ends_at - monotonic())
+        return
     found = propose(
         tables,
         time_limit=asked.time_limit,
@@ -155,6 +162,36 @@ def _keep(
     work: Work, scenario: Scenario, answer: Any, verdicts: list[Verdict], *, whole: bool
 ) -> None:
     actions.keep_answer(scenario, answer=answer, verdicts=verdicts, whole=whole, by=work.by)
+
+
+def _replan(work: Work, asked: Plan, tables: Tables, time_left: Callable[[], float]) -> None:
+    """Plan again with the fewest changes; the checker also judges what stands meanwhile."""
+    earlier = asked.earlier
+    if earlier is None:
+        raise ValueError("A re-plan has an earlier plan")
+    told = told_sheet(earlier)
+    today, last = clock.today(), tables["settings"][0]["until"]
+    found = replan(
+        tables | ({"told": told} if told else {}),
+        earlier.contents(),
+        # A caseload that is over is a rehearsal: the planner then supposes a day before it.
+        today=today if today <= last else None,
+        time_limit=asked.time_limit,
+        time_left=time_left,
+        gap=GAP,
+        seed=asked.seed,
+        threads=cpu_count() or 1,
+        report=Trail(work).report,
+    )
+    review = begun(tables, earlier.contents(), found)
+    actions.keep_replan(
+        asked,
+        found=found,
+        verdict=check(tables, found),
+        stands=review.stands(NOBODY),
+        stands_verdict=review.verdict(NOBODY),
+        by=work.by,
+    )
 
 
 class Trail:

@@ -7,8 +7,8 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from waylight.foundation.figures.measuring import Period, Status, measure, table_measure
-from waylight.programmes.movements.models import Caseload
 from waylight.programmes.movements.queries.opened import Journey, OpenedPlan, opened
+from waylight.programmes.movements.queries.standing import standing_plans
 
 SOURCE = _("Waylight, the newest movement plan of each caseload")
 
@@ -69,9 +69,8 @@ def people_by_council(period: Period) -> dict[tuple[str, str], int]:
 
 def _journeys(period: Period) -> Iterator[tuple[OpenedPlan, Journey]]:
     since, until = period.since or date.min, period.until or date.max
-    for caseload in Caseload.objects.filter(synthetic=False).order_by("uploaded_at"):
-        if plan := caseload.plans.ready().first():
-            plan_opened = opened(plan)
-            for journey in plan_opened.journeys.values():
-                if since <= journey.on < until:
-                    yield plan_opened, journey
+    for _caseload, plan in standing_plans():
+        plan_opened = opened(plan)
+        for journey in plan_opened.journeys.values():
+            if since <= journey.on < until:
+                yield plan_opened, journey

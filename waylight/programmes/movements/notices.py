@@ -10,3 +10,13 @@ Notice(
     text=_("The plan that you asked for is ready. Families without a journey: %(left)s."),
     values={"left": int},
 )
+
+Notice(
+    "movements.replan-ready",
+    subject=_("Changes to a plan wait for a decision"),
+    text=_(
+        "The planner has planned again. Families moved: %(moved)s, new: %(new)s, "
+        "without a journey now: %(dropped)s. Nothing is changed until somebody accepts it."
+    ),
+    values={"moved": int, "new": int, "dropped": int},
+)

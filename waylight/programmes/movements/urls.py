@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from waylight.programmes.movements.views import asking, caseloads, files, papers, plans, scenarios
+from waylight.programmes.movements.views import (
+    asking,
+    caseloads,
+    changes,
+    files,
+    papers,
+    plans,
+    scenarios,
+)
 
 staff = [
     path("", caseloads.caseloads, name="caseloads"),
@@ -25,6 +33,10 @@ staff = [
         papers.withdraw_sheet,
         name="withdraw-sheet",
     ),
+    path("plans/<uuid:key>/flights/<int:row>/told/", changes.flight_told, name="flight-told"),
+    path("plans/<uuid:key>/families/<int:row>/told/", changes.family_told, name="family-told"),
+    path("plans/<uuid:key>/changed/", changes.changed, name="changed"),
+    path("plans/<uuid:key>/difference/", changes.differing, name="difference"),
     path("plans/<uuid:key>/arrivals/", plans.arriving, name="arrivals"),
     path("plans/<uuid:key>/costs/", plans.costs, name="costs"),
     path("plans/<uuid:key>/unplanned/", plans.left_out, name="unplanned"),

@@ -33,6 +33,7 @@ from waylight.programmes.movements.models import (
     pack_rows,
 )
 from waylight.programmes.movements.queries.opened import opened
+from waylight.programmes.movements.queries.standing import refuse_unless_told_from
 from waylight.programmes.movements.workflow import WORKFLOW, Status
 
 
@@ -132,6 +133,7 @@ def issue_journey_sheet(plan: Plan, *, row: int, language: str, by: User) -> Iss
             why=_("This family has no journey in this plan."),
             fix=_("See what blocks it under “Not planned”, or choose another plan."),
         )
+    refuse_unless_told_from(plan)
     return documents.issue(
         "movements.journey-sheet", about=plan, part=str(row), language=language, by=by, row=row
     )

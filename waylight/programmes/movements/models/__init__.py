@@ -1,8 +1,9 @@
-"""Tables: a caseload and its sheets as uploaded, the plans made for it, what was asked of them."""
+"""Tables: a caseload and its sheets as uploaded, the plans made for it, what was asked and told."""
 
 from waylight.programmes.movements.models.caseload import Caseload, FaultList, Sheet
 from waylight.programmes.movements.models.packing import pack, pack_rows
 from waylight.programmes.movements.models.plan import LONGEST, SHORTEST, Plan
+from waylight.programmes.movements.models.promises import Promises, Step
 from waylight.programmes.movements.models.scenario import Scenario, ScenarioKind
 
 __all__ = [
@@ -11,9 +12,11 @@ __all__ = [
     "Caseload",
     "FaultList",
     "Plan",
+    "Promises",
     "Scenario",
     "ScenarioKind",
     "Sheet",
+    "Step",
     "pack",
     "pack_rows",
 ]

@@ -35,7 +35,10 @@ class FaultListQuerySet(models.QuerySet["FaultList"]):
 
 
 class Caseload(models.Model):
-    """Families, flights, homes and staff to plan with. The file and its name are not kept."""
+    """Families, flights, homes and staff to plan with. The file and its name are not kept.
+
+    When the world changes there is a new caseload that came `after` another; `because` lists
+    what changed, each with `kind` and what it names."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
@@ -43,6 +46,8 @@ class Caseload(models.Model):
     synthetic = models.BooleanField(default=False)
     summary = models.JSONField(default=dict)
     attention = EncryptedJSON(compartment=Compartment.GENERAL, null=True)
+    after = models.ForeignKey("self", models.SET_NULL, null=True, related_name="later")
+    because = EncryptedJSON(compartment=Compartment.GENERAL, null=True)
     uploaded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField(default=clock.now, editable=False)
 
@@ -62,6 +67,8 @@ class Caseload(models.Model):
             synthetic=OPEN,
             summary=INTERNAL,
             attention=SPECIAL,
+            after=INTERNAL,
+            because=SPECIAL,
             uploaded_by=INTERNAL,
             uploaded_at=INTERNAL,
         )

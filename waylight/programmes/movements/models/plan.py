@@ -1,4 +1,8 @@
-"""A plan: what the planner proposed for a caseload, kept whole and never changed."""
+"""A plan: what the planner proposed for a caseload, kept whole and never changed.
+
+A *re-plan* was made from an `earlier` plan, which people had been told from. Beside it stands the
+plan that a person makes of the two (`proposal` is the re-plan): it alone changes, with each
+acceptance and each undoing, and takes the earlier plan's place while something is accepted."""
 
 import uuid
 from typing import Any, Self
@@ -35,6 +39,10 @@ class PlanQuerySet(models.QuerySet["Plan"]):
         """Those that can be read."""
         return self.filter(status=Status.READY)
 
+    def proposed(self) -> Self:
+        """Without those that a person makes: what the planner said."""
+        return self.filter(proposal=None)
+
     def headlines(self) -> Self:
         """Without the packed result: for lists."""
         return self.defer("result").select_related("caseload", "asked_by")
@@ -60,6 +68,10 @@ class Plan(models.Model):
     families_planned = models.PositiveIntegerField(_("Planned"), null=True)
     families_unplanned = models.PositiveIntegerField(_("Not planned"), null=True)
     result = EncryptedBytes(compartment=Compartment.GENERAL, null=True)
+    earlier = models.ForeignKey("self", models.SET_NULL, null=True, related_name="replans")
+    proposal = models.OneToOneField("self", models.CASCADE, null=True, related_name="standing")
+    adopted_at = models.DateTimeField(null=True)
+    version = models.PositiveIntegerField(default=1)
     asked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     asked_at = models.DateTimeField(default=clock.now, editable=False)
     ready_at = models.DateTimeField(null=True)
@@ -93,6 +105,10 @@ class Plan(models.Model):
             families_planned=INTERNAL,
             families_unplanned=INTERNAL,
             result=SPECIAL,
+            earlier=INTERNAL,
+            proposal=INTERNAL,
+            adopted_at=INTERNAL,
+            version=INTERNAL,
             asked_by=INTERNAL,
             asked_at=INTERNAL,
             ready_at=INTERNAL,
@@ -113,6 +129,21 @@ class Plan(models.Model):
         if self.objective is None or self.bound is None:
             return None
         return 100 * (self.objective - self.bound) / self.objective if self.objective else 0.0
+
+    @property
+    def is_replan(self) -> bool:
+        """Whether it was made from a plan that people had been told from."""
+        return self.earlier_id is not None and self.proposal_id is None
+
+    @property
+    def is_by_hand(self) -> bool:
+        """Whether a person makes it, by accepting changes of a re-plan."""
+        return self.proposal_id is not None
+
+    def successor(self) -> "Plan | None":
+        """The plan made by hand that has taken this one's place, if any."""
+        made = Plan.objects.headlines().filter(proposal__earlier=self)
+        return made.filter(adopted_at__isnull=False).first()
 
     @property
     def is_ready(self) -> bool:

@@ -154,11 +154,11 @@ def children_on(day: date, births: list[date]) -> int:
 
 def opened(plan: Plan) -> OpenedPlan:
     """A ready plan with its caseload. The caller has asked whether the reader may see it."""
-    return _opened(plan.pk)
+    return _opened(plan.pk, plan.version)
 
 
 @lru_cache(maxsize=4)
-def _opened(key: UUID) -> OpenedPlan:
-    """Neither a plan nor its caseload ever changes, so a board is unpacked once, not per click."""
+def _opened(key: UUID, version: int) -> OpenedPlan:
+    """No version of a plan ever changes, so a board is unpacked once, not per click."""
     plan = Plan.objects.select_related("caseload").get(pk=key)
     return OpenedPlan(plan.caseload.tables(*SHEETS), plan.contents())

@@ -14,12 +14,14 @@ from waylight.engines.movement_planning.scenarios import frontier, stress
 from waylight.engines.movement_planning.scenarios.changes import CancelFlight, applied
 from waylight.engines.movement_planning.scenarios.comparing import side_by_side
 from waylight.engines.movement_planning.scenarios.plain import to_json
-from waylight.engines.plan_checking import Verdict, check
+from waylight.engines.plan_checking import Verdict, accounted, check
 from waylight.foundation.access.models import Team, User
 from waylight.programmes.movements import actions
 from waylight.programmes.movements.exchange import Reading, read_caseload
 from waylight.programmes.movements.models import Caseload, FaultList, Plan, Scenario
 from waylight.programmes.movements.queries.opened import OpenedPlan
+from waylight.programmes.movements.queries.review import NOBODY, begun
+from waylight.programmes.movements.queries.standing import journey_of
 
 
 @cache
@@ -151,3 +153,61 @@ def _blows() -> Any:
         repaired = replan(stress.struck(tables, blow), present, today=None, **WORK)
         found.append(stress.outcome(tables, present, blow, repaired).to_json())
     return found
+
+
+MOVED = {
+    "F1": {"flight": "SC1", "date": "2026-01-27", "clinic_date": "2026-01-13"},
+    "F3": {"flight": "SC2", "date": "2026-02-05"},
+    "F4": {"flight": "SC3", "date": "2026-03-03", "class": "CL4"},
+    "F5": {"flight": "SC2", "date": "2026-02-05"},
+    "F6": {"flight": "SC1", "date": "2026-01-27", "clinic_date": "2026-01-13"},
+}
+"""What becomes of the five families of charter CH1 when it is cancelled."""
+
+
+def a_replanned_document(tables: Any, moved: dict[str, Any]) -> dict[str, Any]:
+    """The plan again with other parts of some journeys, written by hand."""
+    old = {row["family"]: row for row in the_plan()["plan"]}
+    rows = [row | moved.get(name, {}) for name, row in old.items()]
+    found = accounted(tables, rows, the_plan()["unplanned"])
+    families = [
+        {
+            "family": row["family"],
+            "kind": "moved",
+            "before": journey_of(old[row["family"]]),
+            "after": journey_of(row),
+            "penalty": 40.0 * row["people"],
+            "told": "told",
+            "because": ["Flight CH1 is cancelled: the workbook no longer has it."],
+        }
+        for row in rows
+        if row["family"] in moved
+    ]
+    counts = {"kept": len(rows) - len(families), "moved": len(families), "new": 0, "dropped": 0}
+    penalty = sum(row["penalty"] for row in families)
+    changes = counts | {"penalty": penalty, "families": families}
+    shared = {"currency": "GBP", "seed": 1, "synthetic": True}
+    return found | shared | {"changes": changes}
+
+
+def a_kept_replan(asked: Plan, by: User, moved: dict[str, Any] | None = None) -> Plan:
+    """The plan as it stands beside a re-plan, with nothing accepted."""
+    tables = asked.caseload.tables()
+    found = a_replanned_document(tables, MOVED if moved is None else moved)
+    assert asked.earlier
+    review = begun(tables, asked.earlier.contents(), found)
+    actions.keep_replan(
+        asked,
+        found=found,
+        verdict=check(tables, found),
+        stands=review.stands(NOBODY),
+        stands_verdict=review.verdict(NOBODY),
+        by=by,
+    )
+    return Plan.objects.get(proposal=asked)
+
+
+def a_cancelled_charter(plan: Plan, by: User) -> Plan:
+    """The plan as it stands after its charter was cancelled: five families are to be decided."""
+    changes = [CancelFlight("CH1")]
+    return a_kept_replan(actions.change_caseload(plan, changes=changes, time_limit=15, by=by), by)

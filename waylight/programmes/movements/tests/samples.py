@@ -7,6 +7,7 @@ from waylight.programmes.movements import actions
 from waylight.programmes.movements.access import May
 from waylight.programmes.movements.exchange import Reading
 from waylight.programmes.movements.tests.factories import (
+    a_cancelled_charter,
     a_caseload,
     a_fault_list,
     a_ready_plan,
@@ -26,6 +27,7 @@ def samples(team: Team, play: Play) -> dict[str, Sample]:
     paper = actions.issue_journey_sheet(plan, row=2, language="en", by=coordinator)
     ready = Sample(plan, see=May.VIEW, keys={"row": 2, "paper": paper.pk})
     asked = Sample(an_asked_plan(caseload, coordinator, seed=2), see=May.VIEW)
+    standing = a_cancelled_charter(plan, coordinator)
     faults = a_fault_list(team, coordinator, Reading(None, [FAULT]))
     scenario = Sample(an_asked_what_if(plan, coordinator), see=May.VIEW)
     return {
@@ -36,5 +38,7 @@ def samples(team: Team, play: Play) -> dict[str, Sample]:
         f"{HERE}/plans/<uuid:key>/progress/": asked,
         f"{HERE}/plans/<uuid:key>/stop/": asked,
         f"{HERE}/plans/<uuid:key>/again/": asked,
+        f"{HERE}/plans/<uuid:key>/difference/": Sample(standing, see=May.VIEW),
+        f"{HERE}/plans/<uuid:key>/changed/": Sample(plan, see=May.PLAN),
         f"{HERE}/faults/<uuid:key>/": Sample(faults, see=May.UPLOAD, only=coordinator),
     }

@@ -14,7 +14,7 @@ from waylight.foundation.journal import actions as journal
 from waylight.foundation.ui.posting import carry_out
 from waylight.programmes.movements import actions
 from waylight.programmes.movements.access import May
-from waylight.programmes.movements.forms import AskForm
+from waylight.programmes.movements.forms.planning import AskForm
 from waylight.programmes.movements.models import Plan, Scenario, ScenarioKind
 from waylight.programmes.movements.queries import asking as queries
 from waylight.programmes.movements.queries.opened import opened

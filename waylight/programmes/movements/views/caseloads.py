@@ -16,7 +16,7 @@ from waylight.foundation.journal import actions as journal
 from waylight.foundation.ui.posting import carry_out
 from waylight.programmes.movements import actions
 from waylight.programmes.movements.access import May
-from waylight.programmes.movements.forms import CompareForm, PlanForm, UploadForm
+from waylight.programmes.movements.forms.planning import CompareForm, PlanForm, UploadForm
 from waylight.programmes.movements.models import Caseload, FaultList, Plan
 from waylight.programmes.movements.queries.money import compare
 from waylight.programmes.movements.queries.opened import opened

@@ -17,7 +17,7 @@ from waylight.foundation.journal import actions as journal
 from waylight.foundation.ui.posting import carry_out, press
 from waylight.programmes.movements import actions
 from waylight.programmes.movements.access import May
-from waylight.programmes.movements.forms import SheetForm
+from waylight.programmes.movements.forms.planning import SheetForm
 from waylight.programmes.movements.models import Plan
 from waylight.programmes.movements.queries.opened import opened
 

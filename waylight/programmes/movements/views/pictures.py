@@ -21,6 +21,7 @@ from waylight.foundation.ui.maps import Circle, CircleMap
 from waylight.programmes.movements.models import Plan
 from waylight.programmes.movements.queries.arrivals import Arrivals
 from waylight.programmes.movements.queries.board import Board
+from waylight.programmes.movements.queries.difference import Difference
 from waylight.programmes.movements.queries.family import FamilyPage
 from waylight.programmes.movements.queries.under_way import UnderWay
 from waylight.programmes.movements.queries.understood import Understood
@@ -30,6 +31,9 @@ SCHEDULED = Series("scheduled", gettext_lazy("Scheduled"))
 EMPTY = Series("empty", gettext_lazy("Empty charter seats"))
 PEOPLE = Series("people", gettext_lazy("People"))
 HOMES = Series("homes", gettext_lazy("Homes"))
+UNDECIDED = Series("scheduled", gettext_lazy("To be decided"))
+TAKEN = Series("charter", gettext_lazy("Accepted"))
+LEFT = Series("gap", gettext_lazy("Refused"))
 COST = Series("cost", gettext_lazy("Cost of the best plan so far"))
 BOUND = Series("bound", gettext_lazy("Proven bound: no plan can cost less"))
 
@@ -124,3 +128,14 @@ def family_chart(family: FamilyPage) -> SpanChart:
     if family.journey:
         spans.append(Span("flight", _("Flight"), family.journey.on, family.journey.on))
     return SpanChart(_("Time line"), tuple(spans), Frame(width=1100, left=170))
+
+
+def moved_chart(shown: Difference) -> ColumnChart:
+    """How many families a re-plan moves by how many days."""
+    columns = tuple(
+        Column(str(span.words), (span.accepted, span.open, span.refused)) for span in shown.spans
+    )
+    series = (TAKEN, UNDECIDED, LEFT)
+    return ColumnChart(
+        _("Families by the days that they move"), series, columns, frame=Frame(width=1100)
+    )

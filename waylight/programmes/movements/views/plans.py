@@ -16,13 +16,14 @@ from waylight.foundation.journal import actions as journal
 from waylight.foundation.ui.posting import press
 from waylight.programmes.movements import actions
 from waylight.programmes.movements.access import May
-from waylight.programmes.movements.forms import SieveForm, WeekForm
+from waylight.programmes.movements.forms.planning import SieveForm, WeekForm
 from waylight.programmes.movements.models import Plan
 from waylight.programmes.movements.queries.arrivals import COUNCILS_ON_A_PAGE, arrivals
 from waylight.programmes.movements.queries.board import board, flight_card
 from waylight.programmes.movements.queries.family import family_page
 from waylight.programmes.movements.queries.money import breakdown
-from waylight.programmes.movements.queries.opened import OpenedPlan, opened
+from waylight.programmes.movements.queries.opened import Journey, OpenedPlan, opened
+from waylight.programmes.movements.queries.standing import told_about
 from waylight.programmes.movements.queries.under_way import under_way
 from waylight.programmes.movements.queries.unplanned import unplanned
 from waylight.programmes.movements.views import pictures
@@ -43,6 +44,7 @@ def plan(request: Request, key: UUID) -> HttpResponse:
     shown = board(whole, form.sieve(), start)
     chart = pictures.overview_chart(found, shown)
     context = {"plan": found, "board": shown, "form": form, "chart": chart, "here": "board"}
+    context["may_plan"] = may(request.user, May.PLAN, on=found)
     return render(request, "movements/board.html", context)
 
 
@@ -84,7 +86,9 @@ def flight(request: Request, key: UUID, row: int) -> HttpResponse:
     reference = whole.flight_in_row(row)
     if reference not in whole.flights:
         raise Http404
-    context = {"plan": found, "flight": flight_card(whole, reference), "here": "board"}
+    shown = flight_card(whole, reference)
+    context = {"plan": found, "flight": shown, "here": "board"}
+    context |= _told(request, found, shown.families)
     return render(request, "movements/flight.html", context)
 
 
@@ -99,6 +103,7 @@ def family(request: Request, key: UUID, row: int) -> HttpResponse:
     shown = family_page(whole, one)
     chart = pictures.family_chart(shown)
     context = {"plan": found, "page": shown, "chart": chart, "here": "board"}
+    context |= _told(request, found, (shown.journey,) if shown.journey else ())
     return render(request, "movements/family.html", context)
 
 
@@ -150,6 +155,15 @@ def _open(request: Request, key: UUID, verb: str) -> tuple[Plan, OpenedPlan]:
 def _look(request: Request, found: Plan, verb: str) -> OpenedPlan:
     journal.seen(f"movements.{verb}", about=found, by=request.user)
     return opened(found)
+
+
+def _told(request: Request, found: Plan, journeys: tuple[Journey, ...]) -> dict[str, Any]:
+    """What these families were told, and who may note it or say what changed."""
+    return {
+        "told": told_about(found, journeys),
+        "may_issue": may(request.user, May.ISSUE, on=found),
+        "may_plan": may(request.user, May.PLAN, on=found),
+    }
 
 
 def _progress(request: Request, found: Plan) -> dict[str, Any]:

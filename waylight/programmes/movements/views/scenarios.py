@@ -16,7 +16,7 @@ from waylight.foundation.journal import actions as journal
 from waylight.foundation.ui.posting import carry_out, press
 from waylight.programmes.movements import actions
 from waylight.programmes.movements.access import May
-from waylight.programmes.movements.forms import FrontierForm, StressForm, WhatIfForm
+from waylight.programmes.movements.forms.planning import FrontierForm, StressForm, WhatIfForm
 from waylight.programmes.movements.models import Plan, Scenario, ScenarioKind
 from waylight.programmes.movements.queries import scenarios as queries
 from waylight.programmes.movements.queries.fairness import fair_page

@@ -1,4 +1,4 @@
-"""What people fill in: an upload, the wish for a plan, the board's filters."""
+"""An upload, the wish for a plan, the board's filters, and what is asked of a plan."""
 
 from dataclasses import MISSING, fields
 from datetime import date

@@ -31,6 +31,7 @@ from waylight.programmes.movements import actions as movements  # noqa: E402 - a
 from waylight.programmes.movements.exchange import Reading  # noqa: E402 - as above
 from waylight.programmes.movements.models import Caseload  # noqa: E402 - as above
 from waylight.programmes.movements.tests.factories import (  # noqa: E402 - as above
+    a_cancelled_charter,
     a_caseload,
     a_fault_list,
     a_ready_plan,
@@ -61,6 +62,8 @@ caseload = a_caseload(london, amina, title="November")
 ready, _again = (a_ready_plan(caseload, amina, seed=seed) for seed in (1, 2))
 movements.issue_journey_sheet(ready, row=1, language="ar", by=amina)
 asked = an_asked_plan(caseload, amina, seed=3)
+movements.mark_as_told(ready, flight=1, by=amina)
+a_cancelled_charter(ready, amina)
 answered_scenarios(ready, amina)
 an_asked_what_if(ready, amina)
 broken_glass(caseload, chidi, london)

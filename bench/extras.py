@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,21 +15,33 @@ from bench.reading import seconds_to_read
 Told = dict[str, Any]
 
 
-def _asked(module: str) -> Told:
-    """Run a program of the bench and read the last line that is JSON."""
-    done = subprocess.run(  # noqa: S603 - our own module, our own words
-        [sys.executable, "-m", module], capture_output=True, text=True, check=True
-    )
-    lines = [line for line in done.stdout.splitlines() if line.startswith("{")]
+def _run(*words: str) -> str:
+    """What a program of the bench prints."""
+    return subprocess.run(  # noqa: S603 - our own module, our own words
+        [sys.executable, "-m", *words], capture_output=True, text=True, check=True
+    ).stdout
+
+
+def _last(module: str) -> Told:
+    """The last line of JSON that a program prints; solvers print banners before it."""
+    lines = [line for line in _run(module).splitlines() if line.startswith("{")]
     told: Told = json.loads(lines[-1])
+    return told
+
+
+def _replanned() -> Told:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "replanned.json"
+        _run("bench.replanning", "--json", str(path))
+        told: Told = json.loads(path.read_text(encoding="utf-8"))
     return told
 
 
 EXTRAS: dict[str, Callable[[], Told]] = {
     "read": lambda: {"seconds": seconds_to_read("national")},
-    "cold": lambda: _asked("bench.cold"),
-    "warm": lambda: _asked("bench.warm"),
-    "replan": lambda: _asked("bench.replanning"),
+    "cold": lambda: _last("bench.cold"),
+    "warm": lambda: _last("bench.warm"),
+    "replan": _replanned,
 }
 
 

@@ -52,7 +52,9 @@ def cheapest(ledger: Ledger, family: Family, flights: Iterable[Flight]) -> Placi
     quotes = [
         (quote, flight)
         for flight in flights
-        if kept in (None, flight.name) and (quote := ledger.quote(family, flight))
+        if family.first <= flight.day <= family.last
+        and kept in (None, flight.name)
+        and (quote := ledger.quote(family, flight))
     ]
     quotes.sort(key=lambda pair: (pair[0][0], pair[1].name))
     places = Places(ledger, family)

@@ -74,20 +74,20 @@ def test_a_model_too_large_is_behind_but_a_broken_rival_proves_nothing():
     )
 
 
-REPLAN = {"seconds": 4.0, "untouched_changed_share": 0.01, "cost": 100.5, "afresh_cost": 100.0,
-          "violations": 0}  # fmt: skip
+REPLAN = {"size": "national", "seconds": 4.0, "checking": 0.5, "changed": 1, "untouched": 100,
+          "cost": 100.5, "afresh": 100.0, "passed": {"within 5 s": True}}  # fmt: skip
 WARM = {"size": "month", "gap": 0.015, "cold_seconds": 50.0, "limit": 10.0, "violations": 0}
 
 
 def test_what_other_programs_measured_is_judged_too():
-    cold = {"first": 6.0, "then": 1.4, "usual": 1.1}
+    cold = {"first": 4.9, "then": 0.4}
     good = _judged(replan=REPLAN, warm=WARM | {"warm_seconds": 9.0}, cold=cold, read={"seconds": 4})
     assert all(good.values())
-    assert len(good) == 7
+    assert len(good) == 5
     bad = _judged(
-        replan=REPLAN | {"violations": 1},
+        replan=REPLAN | {"passed": {"within 5 s": False}},
         warm=WARM | {"warm_seconds": None},
-        cold={"first": 9.0, "then": 1.7, "usual": 1.1},
+        cold={"first": 9.0, "then": 0.7},
         read={"seconds": 5.1},
     )
     assert not any(bad.values())

@@ -7,10 +7,14 @@ import pytest
 from bench import kept, planner
 from bench.exact_bounds import comparisons
 from bench.exact_bounds import table as distribution
+from bench.greedy import greedy
+from bench.instances import instance
 from bench.kept import Runs, thinned
 from bench.measuring import Measure
 from bench.picture import picture, points
-from bench.warm import reached
+from bench.warm import reached, ten_changes
+from waylight.engines.movement_planning.scenarios.changes import applied
+from waylight.engines.plan_checking import check
 
 SVG = "{http://www.w3.org/2000/svg}"
 TRAIL = [(0.2, 120.0, 0.0), (1.0, 110.0, 90.0), (5.0, 100.0, 98.0)]
@@ -94,6 +98,16 @@ def test_a_gap_is_reached_when_it_is_first_no_wider():
     assert reached(TRAIL, 0.02) == 5.0
     assert reached(TRAIL, 0.19) == 1.0
     assert reached(TRAIL, 0.01) is None
+
+
+def test_ten_changes_happen_to_what_the_plan_uses_and_leave_a_caseload_that_can_be_planned():
+    tables = instance("toy", 2)
+    changes = ten_changes(tables, greedy(tables), seed=2)
+    changed = applied(tables, changes)
+    assert len(changes) == 10
+    assert len(changed["homes"]) == len(tables["homes"]) - 2
+    assert len(changed["people"]) == len(tables["people"]) + 1
+    assert check(changed, greedy(changed)).violations == ()
 
 
 @pytest.mark.slow

@@ -76,6 +76,7 @@ def _planned_row(
     f = int(q.pair_flight[state.pair[i]])
     costs = place_costs(instance, i, place_of(q, state, i), case.seen)
     home, lesson = int(state.home[i]), int(state.lesson[i])
+    others = explainer.alternatives(case)
     return {
         "family": names.families[i],
         "flight": names.flights[f],
@@ -88,9 +89,9 @@ def _planned_row(
         "clinic_date": instance.rules.clinics.rows[state.clinic[i]]["date"].isoformat(),
         "class": names.classes[lesson][0] if lesson >= 0 else None,
         "costs": costs,
-        "why": explainer.why(case, costs),
+        "why": explainer.why(case, costs, others),
         "why_not_earlier": explainer.why_not_earlier(case),
-        "alternatives": explainer.alternatives(case),
+        "alternatives": others,
     }
 
 
@@ -154,9 +155,8 @@ def staff_cost(instance: Instance, state: State, f: int) -> float:
     q = instance.problem
     cost = state.ops[f] * q.staff_cost[q.pool[f]] + state.roving[f] * q.staff_cost[q.roving]
     cost += _medics(q, state, f) * q.staff_cost[q.medics]
-    for n, language in enumerate(instance.names.languages):
-        count = _interpreters(instance, state, f).get(language, 0)
-        cost += count * q.staff_cost[q.tongues + n]
+    heard = -(-state.heard[f, : len(instance.names.languages)] // q.people_per_interpreter)
+    cost += (heard * q.staff_cost[q.tongues : q.tongues + len(heard)]).sum()
     return float(cost)
 
 

@@ -11,6 +11,7 @@ import numpy as np
 from waylight.engines.movement_planning.compiling import Instance
 from waylight.engines.movement_planning.prices import Prices, no_prices, shared_prices
 from waylight.engines.movement_planning.problem import Problem, shared_problem
+from waylight.engines.movement_planning.reasons.lifting import LIFT
 from waylight.engines.movement_planning.reasons.weighing import FITS, Weights, weigh_family
 from waylight.engines.movement_planning.reasons.words import (
     BLOCKED,
@@ -43,6 +44,7 @@ class Explainer:
         self.q: Problem = instance.problem
         self.p, self.s = shared_problem(self.q), shared_state(state)
         self.free: Prices = shared_prices(no_prices(self.q))
+        self._lifted: dict[str, tuple[Problem, State]] = {}
         self.currency: str = instance.tables["settings"][0]["currency"]
 
     def case(self, i: int) -> Case:
@@ -51,12 +53,19 @@ class Explainer:
         own, weights = weigh_family(self.p, self.s, self.free, i, pairs)
         return Case(i, screen(i, self.instance.rules), own, weights)
 
+    def lifted(self, kind: str, i: int) -> Weights:
+        """Every way to plan family i if there were more of one kind of thing (`lifting`)."""
+        if kind not in self._lifted:
+            problem, state = LIFT[kind](self.q, self.state)
+            self._lifted[kind] = shared_problem(problem), shared_state(state)
+        pairs = int(self.q.pair_at[i + 1] - self.q.pair_at[i])
+        return weigh_family(*self._lifted[kind], self.free, i, pairs)[1]
+
     def alternatives(self, case: Case) -> list[dict[str, Any]]:
         """The next best flights, with what moving there would add to the plan's cost."""
-        k = self.state.pair[case.i]
-        first = self.q.pair_at[case.i]
-        order = np.argsort(case.weights.cost, kind="stable")
-        others = [n for n in order if first + n != k and case.weights.block[n] == FITS]
+        own = self.state.pair[case.i] - self.q.pair_at[case.i]
+        cheapest = np.argsort(case.weights.cost, kind="stable")[: ALTERNATIVES + 1]
+        others = [n for n in cheapest if n != own and case.weights.block[n] == FITS]
         return [self._alternative(case, int(n)) for n in others[:ALTERNATIVES]]
 
     def _alternative(self, case: Case, n: int) -> dict[str, Any]:
@@ -74,8 +83,8 @@ class Explainer:
             else f"{amount(-more, self.currency)} less for this family: the search ended here",
         }
 
-    def why(self, case: Case, costs: dict[str, float]) -> list[str]:
-        """Why this flight and this home."""
+    def why(self, case: Case, costs: dict[str, float], others: list[dict[str, Any]]) -> list[str]:
+        """Why this flight and this home; `others` are the family's :meth:`alternatives`."""
         i = case.i
         f = self.q.pair_flight[self.state.pair[i]]
         open_now = int((case.weights.block == FITS).sum())
@@ -84,7 +93,7 @@ class Explainer:
             f"{len(case.weights.cost)} keep its dates, papers and appointments, and {open_now} "
             "still have room, staff and a home."
         )
-        lines = [choice, self._next_best(case), self._home_words(i, costs)]
+        lines = [choice, self._next_best(others), self._home_words(i, costs)]
         if self.q.adults[i] == 0:
             lines.append(
                 "No adult in this family: it flies with an operational escort, and an agreed "
@@ -92,8 +101,7 @@ class Explainer:
             )
         return [line for line in lines if line]
 
-    def _next_best(self, case: Case) -> str:
-        others = self.alternatives(case)
+    def _next_best(self, others: list[dict[str, Any]]) -> str:
         if not others:
             return "No other flight is open to it while everyone else stays as planned."
         other = others[0]
@@ -125,8 +133,9 @@ class Explainer:
         """What keeps the family from each of the last flights before its own."""
         mine = int(self.q.day[self.q.pair_flight[self.state.pair[case.i]]])
         day = self.q.day[case.seen.flights]
-        earlier = [n for n in np.argsort(-day, kind="stable") if day[n] < mine]
-        lines = [self._earlier(case, int(n)) for n in earlier[:EARLIER]]
+        before = np.flatnonzero(day < mine)
+        earlier = before[np.argsort(-day[before], kind="stable")][:EARLIER]
+        lines = [self._earlier(case, int(n)) for n in earlier]
         return lines or ["No earlier flight leaves from its airport."]
 
     def _earlier(self, case: Case, n: int) -> str:

@@ -31,7 +31,8 @@ def place_costs(instance: Instance, i: int, place: Place, seen: Screen) -> dict[
     """What a place costs family i by itself, heading by heading."""
     q, f = instance.problem, place.flight
     n = int(np.flatnonzero(seen.flights == f)[0])
-    waiting, margin, stops = (c[n] for c in own_costs(i, seen, instance.rules))
+    only = seen._replace(flights=seen.flights[n : n + 1], extra=seen.extra[n : n + 1])
+    waiting, margin, stops = (c[0] for c in own_costs(i, only, instance.rules))
     transfer = q.transfer[q.lands_at[f], place.council] * q.people[i]
     placement, empty = 0.0, 0.0
     if q.settles[i]:

@@ -6,13 +6,14 @@ from typing import Any
 import numpy as np
 
 from waylight.engines.movement_planning.reasons.explaining import Case, Explainer
-from waylight.engines.movement_planning.reasons.weighing import CLASS, CLINIC, FITS, HOME
+from waylight.engines.movement_planning.reasons.lifting import LIFT
+from waylight.engines.movement_planning.reasons.weighing import FITS
 from waylight.engines.movement_planning.reasons.words import (
     BLOCKED,
+    FREED_BY,
     RULES,
     amount,
     day_words,
-    freed_by,
     rule_words,
 )
 
@@ -44,7 +45,9 @@ def blocked_by(explainer: Explainer, case: Case) -> list[str]:
 
 
 def unblocked_by(explainer: Explainer, case: Case) -> list[str]:
-    """Single changes that would open a flight; each names the flight it would open."""
+    """Single changes that would let the family in; each names the flight that it would take.
+
+    For a family that no flight is open to by its own rules: what could be tried."""
     row = explainer.instance.tables["families"][case.i]
     if len(case.seen.flights) == 0:
         return [f"A flight that stops at {row['from_airport']}."]
@@ -52,21 +55,28 @@ def unblocked_by(explainer: Explainer, case: Case) -> list[str]:
         return _remedies(explainer, case) or [
             "No single change opens a flight: two or more of these must change together."
         ]
-    facts = {
-        "people": int(explainer.q.people[case.i]),
-        "adults": int(explainer.q.adults[case.i]),
-        "bedrooms": row["bedrooms"],
-        "access": ", step-free," if row["step_free"] else "",
-    }
-    lines: dict[int, str] = {}
-    first = explainer.q.pair_at[case.i]
-    for n, block in enumerate(case.weights.block):
-        flight = explainer.flight_words(int(explainer.q.pair_flight[first + n]))
-        text = freed_by(int(block), facts | {"flight": flight})
-        if int(block) != FITS:
-            lines.setdefault(int(block), text[0].upper() + text[1:] + ".")
-    order = sorted(lines, key=lambda block: (block not in (HOME, CLINIC, CLASS), block))
-    return [lines[block] for block in order][:REMEDIES]
+    lines = [line for kind in LIFT if (line := _freed(explainer, case, kind))]
+    return lines[:REMEDIES] or [
+        "No single change lets it in while everyone else stays as planned: ask what it would take."
+    ]
+
+
+def _freed(explainer: Explainer, case: Case, kind: str) -> str | None:
+    """With one kind of obstacle lifted and everyone else as planned: the cheapest flight then,
+    if it costs less than leaving the family out. So what is named lets the family in."""
+    weights = explainer.lifted(kind, case.i)
+    n = int(np.argmin(weights.cost))
+    if weights.block[n] != FITS or weights.cost[n] >= explainer.q.unplanned[case.i]:
+        return None
+    q, row = explainer.q, explainer.instance.tables["families"][case.i]
+    return FREED_BY[kind].format(
+        flight=explainer.flight_words(int(q.pair_flight[q.pair_at[case.i] + n])),
+        people=int(q.people[case.i]),
+        adults=int(q.adults[case.i]),
+        bedrooms=row["bedrooms"],
+        access=", step-free," if row["step_free"] else "",
+        council=explainer.instance.names.councils[weights.council[n]],
+    )
 
 
 def _rules(explainer: Explainer, case: Case, total: int) -> list[str]:

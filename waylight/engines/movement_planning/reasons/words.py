@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from typing import Any
 
 from waylight.engines.movement_planning.compiling import Instance
@@ -23,16 +24,18 @@ BLOCKED = (
 )
 """Indexed by the codes of `weighing`."""
 
-FREED_BY = (
-    "a lower cost",
-    "seats for the family on {flight}",
-    "a wheelchair place on {flight}",
-    "one more escort on the days around {flight}",
-    "one more medical escort or interpreter on the days around {flight}",
-    "{people} more clinic places in reach of {flight}",
-    "{adults} more class places in reach of {flight}",
-    "one more home of {bedrooms} bedrooms{access} on the day of {flight}",
-)
+FREED_BY = {
+    "home": "One more home of {bedrooms} bedrooms{access} on the day of {flight}.",
+    "intake": "Room for {people} people more in {council} in the month of {flight}.",
+    "clinic": "{people} more clinic places in reach of {flight}.",
+    "class": "{adults} more class places in reach of {flight}.",
+    "wheelchair": "A wheelchair place on {flight}.",
+    "escort": "One more escort on the days around {flight}.",
+    "medic": "One more medical escort on the days around {flight}.",
+    "interpreter": "One more interpreter on the days around {flight}.",
+    "seats": "Seats for the family on {flight}.",
+}
+"""What would let a family in, by the names of `lifting`."""
 
 PAPERS = {
     "visa_until": "visa",
@@ -47,6 +50,7 @@ def amount(money: float, currency: str) -> str:
     return f"{sign}{money:,.0f}" if sign else f"{money:,.0f} {currency}"
 
 
+@cache
 def day_words(day: str | date) -> str:
     """A day as people write it: 3 November 2015."""
     value = date.fromisoformat(day) if isinstance(day, str) else day
@@ -102,11 +106,6 @@ RULES: dict[str, Callable[[Instance, int, Screen], str]] = {
 def rule_words(rule: str, instance: Instance, i: int, seen: Screen) -> str:
     """Why a rule keeps family i from a flight."""
     return RULES[rule](instance, i, seen)
-
-
-def freed_by(block: int, facts: dict[str, Any]) -> str:
-    """What would free a flight that this obstacle blocks."""
-    return FREED_BY[block].format(**facts)
 
 
 ASKED = {

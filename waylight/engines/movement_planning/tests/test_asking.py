@@ -129,3 +129,10 @@ def test_the_office_learns_that_a_home_is_worth_what_it_saves() -> None:
     assert best["price_says"] > 0
     assert 10_000 < best["solved"] < 12_000
     assert all(np.isfinite(row["price_says"]) for row in answer["resources"])
+
+
+def test_two_obstacles_at_once_are_not_said_to_be_lifted_by_one_change() -> None:
+    people = [a_person(f"A{n}", "A") for n in (1, 2)]
+    tables = a_world(families=[a_family("A")], people=people, homes=[], clinics=[])
+    (left,) = planned(tables)["unplanned"]
+    assert "two or more of these must change together" in left["unblocked_by"][0]

@@ -72,7 +72,8 @@ def compile_tables(tables: Tables) -> Instance:
         "spare_cost": settings["spare_bedroom_cost"],
     }
     fixed = {row["family"]: row for row in tables["fixed"]}
-    rules = Rules(tables, members, clinics, classes, columns, calls(tables), fixed)
+    via = np.array([row["via"] is not None for row in tables["flights"]], dtype=bool)
+    rules = Rules(tables, members, clinics, classes, columns, calls(tables), fixed, via)
     columns |= _pair_columns(rules)
     columns |= _by_floor(columns)
     columns |= _rider_columns(columns, len(tables["flights"]))
@@ -235,10 +236,8 @@ def own_costs(i: int, seen: Screen, rules: Rules) -> tuple[Any, Any, Any]:
     short = np.maximum(0, settings["paper_margin_days"] - (rules.day_of(seen.until) - day))
     special = bool(rules.columns["wheelchair"][i] or rules.columns["medical"][i])
     hub = settings["hub_cost_per_person"] * people + settings["hub_cost_special"] * special
-    flights = rules.tables["flights"]
-    via = np.array([flights[f]["via"] is not None for f in seen.flights], dtype=bool)
     margin = settings["paper_margin_cost"] * people * short
-    return waiting, margin, seen.extra * people + hub * via
+    return waiting, margin, seen.extra * people + hub * rules.via[seen.flights]
 
 
 def _cheapest_seats(flights: Any, people: int, columns: dict[str, Any]) -> Any:

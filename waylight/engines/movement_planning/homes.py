@@ -112,12 +112,27 @@ def _first(floor: Any) -> Any:
     return _ints(np.where(np.isinf(np.take_along_axis(own, order, axis=1)), -1, first))
 
 
-def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """Great-circle distance between two (latitude, longitude) points in degrees (haversine)."""
-    lat_a, lon_a, lat_b, lon_b = map(math.radians, (*a, *b))
-    half = math.sin((lat_b - lat_a) / 2) ** 2
-    half += math.cos(lat_a) * math.cos(lat_b) * math.sin((lon_b - lon_a) / 2) ** 2
-    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
+class Globe(NamedTuple):
+    """Points in radians, with the cosine of each latitude."""
+
+    lat: list[float]
+    lon: list[float]
+    cos: list[float]
+
+    def kilometres(self, a: int) -> Any:
+        """Great-circle distances from point a to every point (haversine)."""
+        lat, lon, cos, sin = self.lat[a], self.lon[a], self.cos[a], math.sin
+        halves = [
+            sin((b_lat - lat) / 2) ** 2 + cos * b_cos * sin((b_lon - lon) / 2) ** 2
+            for b_lat, b_lon, b_cos in zip(*self, strict=True)
+        ]
+        return np.array([2 * EARTH_KM * math.asin(min(1.0, math.sqrt(half))) for half in halves])
+
+
+def globe(rows: list[Row]) -> Globe:
+    """The rows' `lat` and `lon`, given in degrees."""
+    lat = [math.radians(row["lat"]) for row in rows]
+    return Globe(lat, [math.radians(row["lon"]) for row in rows], [math.cos(a) for a in lat])
 
 
 def _ints(values: Any) -> Any:
@@ -148,7 +163,8 @@ def _language(tables: Tables) -> Any:
 def _ties(tables: Tables) -> Any:
     """The cost of living far from the tie council; `inf` beyond a distance that is required."""
     settings = tables["settings"][0]
-    points = {row["council"]: (row["lat"], row["lon"]) for row in tables["councils"]}
+    points = {row["council"]: n for n, row in enumerate(tables["councils"])}
+    councils = globe(tables["councils"])
     cost = np.zeros((len(tables["families"]), len(points)))
     columns: dict[tuple[str, bool], Any] = {}
     for i, row in enumerate(tables["families"]):
@@ -156,7 +172,7 @@ def _ties(tables: Tables) -> Any:
         if key[0] is None:
             continue
         if key not in columns:
-            km = np.array([kilometres(points[key[0]], point) for point in points.values()])
+            km = councils.kilometres(points[key[0]])
             far = settings["tie_cost_per_km"] * np.maximum(0.0, km - settings["tie_free_km"])
             columns[key] = np.minimum(settings["tie_cost_max"], far)
             if key[1]:

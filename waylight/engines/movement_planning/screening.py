@@ -28,6 +28,7 @@ class Rules(NamedTuple):
     columns: dict[str, Any]  # the problem's columns made so far
     calls: dict[str, tuple[Any, Any]]  # flights that stop at an airport, and the extra cost
     fixed: dict[str, Row]  # rows to keep, by family
+    via: Any  # [L] whether the flight goes through a hub
 
     def day_of(self, day: date) -> int:
         """Days since the settings' first flight day."""

@@ -26,24 +26,31 @@ WORDS = """# Placement alone, in the shape of Annie MOORE
 Made by `python -m bench.annie_moore --page`; do not edit.
 
 Annie MOORE places a year's cases with a resettlement agency's affiliates so that the expected
-number of people in work is greatest. Its exact model is small, and HiGHS solves it in a moment.
-This page asks whether Waylight's planner, which decides flights, homes, appointments and staff as
-well, loses anything on a problem that is only that.
+number of people in work is greatest. Its model is small, and HiGHS solves it exactly in seconds:
+where only placement matters, it is the right tool. This page asks how much Waylight's planner,
+which decides flights, homes, appointments and staff as well, loses on a problem that is only that.
 
 **Comparable**: the model. One affiliate for each case, whole cases only, annual capacity in
 people, support for languages, single parents and large families, expected employment as the
 objective; 330 cases of about 1,000 people, 20 affiliates with a tenth more room than people.
 
 **Not comparable**: the data. The agency's cases and its fitted employment scores are not public, so
-cases, supports and scores here are drawn by seed; {levels}. No number on this page says how
-many people would find work, or that one agency's placements are better than another's. Their later
-work places cases as they arrive, week by week; here the whole year is known, for all three.
+cases, supports and scores are drawn by seed.
+{levels}
+No number on this page says how many people would find work, or that one agency's placements are
+better than another's. The agency's later work places cases as they arrive, week by week; here the
+whole year is known, for all three.
 
 The workbook gives everyone a seat on one free flight, so that only placement decides. A placement
 costs {weight:,.0f} times what it falls short of the case's best score, and a case that is not
 placed costs its best score: the planner's cost and bound translate exactly into the objective
 below.
 """
+
+DRAWN = "So is each affiliate's level of employment."
+REAL = """Only each affiliate's level of employment follows a real table: the share of foreign-born people
+in work in ten US states, from the public data of Networks-Learning/counterfactually-harmless-matching
+(MIT; census and labour statistics of 2022), before supports and cases are drawn around it."""
 
 
 @dataclass(frozen=True)
@@ -140,10 +147,7 @@ def main(words: list[str] | None = None) -> int:
         found.append([exactly(cases), planned(cases, options.seconds), one_by_one(cases)])
     print(table(found))
     if options.page:
-        levels = "only the level of employment by state is real, from published ratios"
-        told = WORDS.format(
-            weight=WEIGHT, levels=levels if options.levels else "so is each affiliate's level"
-        )
+        told = WORDS.format(weight=WEIGHT, levels=REAL if options.levels else DRAWN)
         on = f"Measured on {machine()}; commit {commit()}."
         PAGE.parent.mkdir(parents=True, exist_ok=True)
         PAGE.write_text(f"{told}\n{table(found)}\n\n{on}\n", encoding="utf-8")

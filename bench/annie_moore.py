@@ -48,9 +48,10 @@ below.
 """
 
 DRAWN = "So is each affiliate's level of employment."
-REAL = """Only each affiliate's level of employment follows a real table: the share of foreign-born people
-in work in ten US states, from the public data of Networks-Learning/counterfactually-harmless-matching
-(MIT; census and labour statistics of 2022), before supports and cases are drawn around it."""
+REAL = """Only each affiliate's level of employment follows a real table: the working share of the
+foreign-born in ten US states, as the Migration Policy Institute publishes it and the repository
+Networks-Learning/counterfactually-harmless-matching (MIT) carries it; what is drawn around it
+is not."""
 
 
 @dataclass(frozen=True)

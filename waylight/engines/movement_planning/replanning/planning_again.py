@@ -44,8 +44,8 @@ from waylight.engines.movement_planning.state import (
 )
 from waylight.engines.movement_planning.worth import prices_from
 
-AFTERWARDS = 7e-4
-"""Seconds kept back from the search for each family: the proof and the reasons come after it."""
+AFTERWARDS = 9e-4
+"""Seconds kept back from the search for each family: proof, reasons and check come after it."""
 LEAST = 0.2
 """The part of the time left that the search gets in any case."""
 

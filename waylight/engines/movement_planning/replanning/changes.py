@@ -12,6 +12,7 @@ from waylight.engines.movement_planning.replanning.keeping import Kept
 from waylight.engines.movement_planning.replanning.losses import losses, short_words
 from waylight.engines.movement_planning.replanning.promises import (
     LEVELS,
+    LOCKED,
     Rates,
     factors,
     penalty,
@@ -79,7 +80,8 @@ class Changes:
         """Why family i, which had a journey, has not kept it: each line is true of this plan."""
         lines = self._own(i)
         reason = self.kept.get(i)
-        if reason is None or (reason.code != FITS and lines):
+        broken = reason is None or reason.code != FITS or self.levels[i] == LOCKED
+        if reason is None or (broken and lines):
             return lines
         more = amount(max(1.0, reason.more), self.instance.tables["settings"][0]["currency"])
         if reason.code != FITS:

@@ -18,7 +18,6 @@ from waylight.engines.movement_planning.prices import Prices
 from waylight.engines.movement_planning.problem import Ints, Problem, shared_problem
 from waylight.engines.movement_planning.replanning.changes import Changes
 from waylight.engines.movement_planning.replanning.earlier import (
-    Earlier,
     fits_its_rules,
     read_earlier,
     resettled,
@@ -29,6 +28,7 @@ from waylight.engines.movement_planning.replanning.mending import Hole, mend_hol
 from waylight.engines.movement_planning.replanning.promises import (
     LOCKED,
     firmness,
+    locks_of,
     promised,
     promises_nothing,
     rates,
@@ -74,15 +74,18 @@ def replan(
     day = the_day(settings, today)
     levels = firmness(instance, earlier, day)
     order = Order(time_limit, time_left, gap, seed, threads, report)
-    desk = Desk(promised(instance.problem, earlier, levels, rate), order)
     possible = fits_its_rules(instance, earlier)
-    crowded = _take_over(desk, instance, earlier, levels)
-    torn = desk.best.pair < 0
+    state = empty_state(instance.problem, seed)
+    crowded = resettled(instance, state, earlier, possible, levels)
+    torn = state.pair < 0
+    locks = locks_of(levels, ~torn)
+    desk = Desk(promised(instance.problem, earlier, levels, rate, locks), order)
+    _take_over(desk, state)
     _plan_anew(desk, torn, levels, promises_nothing(levels, rate))
     kept = keep_what_can_be(desk, earlier, possible.astype(np.int32))
     result = _result(desk, instance, document)
     # Locks are no money: the bound on cost and penalty together is that of the rates alone.
-    weighed = promised(instance.problem, earlier, levels, rate, lock=0.0)
+    weighed = promised(instance.problem, earlier, levels, rate, 0 * locks)
     with ThreadPoolExecutor(1) as proving:
         # Kernels prove while Python writes the reasons.
         proof = proving.submit(_proven, instance.problem, weighed, result.prices, order)
@@ -98,16 +101,13 @@ def replan(
     }
 
 
-def _take_over(desk: Desk, instance: Instance, earlier: Earlier, levels: Ints) -> Ints:
-    """Whoever may stay stays; what was short for the others."""
-    state = empty_state(desk.problem, desk.order.seed)
-    possible = fits_its_rules(instance, earlier)
-    priced = instance._replace(problem=desk.problem)
-    crowded = resettled(priced, state, earlier, possible, levels)
-    note(desk.kept, shared_state(state))
+def _take_over(desk: Desk, state: State) -> None:
+    """Begin with this plan, at the desk's own costs."""
+    own = empty_state(desk.problem, desk.order.seed)
+    carry(desk.p, s := shared_state(own), shared_state(state))
+    note(desk.kept, s)
     desk.phase = "what still holds"
     desk.look_up()
-    return crowded
 
 
 def _plan_anew(desk: Desk, torn: Any, levels: Ints, untold: Any) -> None:
@@ -190,7 +190,9 @@ def compile_kernels(tables: Tables, document: dict[str, Any], order: Order) -> N
     levels = np.zeros(len(earlier.rows), dtype=np.int32)
     desk = Desk(instance.problem, order)
     keep_what_can_be(desk, earlier, (earlier.pair >= 0).astype(np.int32))
-    _take_over(desk, instance, earlier, levels)
+    state = empty_state(instance.problem, order.seed)
+    resettled(instance, state, earlier, fits_its_rules(instance, earlier), levels)
+    _take_over(desk, state)
     everybody = np.arange(len(levels), dtype=np.int32)
     reach(desk.p, desk.kept, everybody, np.zeros_like(levels))
     mend_hole(desk, Hole(everybody, np.zeros_like(levels)), order.time_limit)

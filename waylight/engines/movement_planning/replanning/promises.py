@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from waylight.engines.movement_planning.compiling import Instance
-from waylight.engines.movement_planning.problem import Ints, Problem
+from waylight.engines.movement_planning.problem import Ints, Money, Problem
 from waylight.engines.movement_planning.replanning.earlier import Earlier
 
 PLANNED, TOLD, TICKETED, LOCKED = range(4)
@@ -29,8 +29,9 @@ USUAL: dict[str, float] = {
     "change_locked_hours": 72.0,
 }
 """What a setting counts as when the tables do not name it; the reader's defaults are the same."""
-LOCK = 1e6
-"""What the search pays for each part of a locked journey: more than anything could save."""
+LOCK, BROKEN = 5e6, 2e4
+"""What the search pays for each part of a locked journey: more than anything could save, and for
+what is left of one that has become impossible: more than it could itself."""
 DAYS_BEFORE = 14
 """Without another word it is so many days before the first flight that is planned."""
 
@@ -94,30 +95,34 @@ def promises_nothing(levels: Ints, rate: Rates) -> Any:
     return (factors(levels, rate) * dearest == 0) & (levels != LOCKED)
 
 
+def locks_of(levels: Ints, stays: Any) -> Money:
+    """[F] the weight of each lock; `stays` says whose whole journey is still possible."""
+    return np.where(levels == LOCKED, np.where(stays, LOCK, BROKEN), 0.0)
+
+
 def promised(
-    problem: Problem, earlier: Earlier, levels: Ints, rate: Rates, lock: float = LOCK
+    problem: Problem, earlier: Earlier, levels: Ints, rate: Rates, locks: Money
 ) -> Problem:
     """The same problem with the penalties in its costs; pairs keep their numbers.
 
-    `lock` is what each part of a locked journey counts on top.
+    `locks` [F] is what each part of a locked journey counts on top; see :func:`locks_of`.
     """
     weight = factors(levels, rate) * problem.people
-    locked = lock * (levels == LOCKED)
     family = np.repeat(np.arange(len(problem.people)), np.diff(problem.pair_at))
     flight = problem.pair_flight
     moved = np.abs(problem.day[flight] - earlier.day[family])
     changed = (flight != earlier.flight[family]) | (moved > 0)
     pairs = weight[family] * (rate.flight * (flight != earlier.flight[family]) + rate.day * moved)
     return problem._replace(
-        pair_cost=problem.pair_cost + pairs + locked[family] * changed,
-        stake=problem.stake + rate.dropped * weight + 10 * locked,
+        pair_cost=problem.pair_cost + pairs + locks[family] * changed,
+        stake=problem.stake + rate.dropped * weight + 10 * locks,
         told_home=earlier.home,
         told_council=earlier.told_council,
         told_clinic=earlier.clinic,
         told_lesson=earlier.lesson,
-        home_change=rate.home * weight + locked,
-        council_change=rate.council * weight + locked,
-        visit_change=rate.appointment * weight + locked / 10,
+        home_change=rate.home * weight + locks,
+        council_change=rate.council * weight + locks,
+        visit_change=rate.appointment * weight + locks / 10,
     )
 
 

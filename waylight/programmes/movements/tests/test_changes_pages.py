@@ -100,7 +100,7 @@ def test_a_changed_workbook_is_uploaded_or_leads_to_its_faults(page: Client, pla
 
 def test_a_flight_s_page_offers_to_cancel_it(page: Client, plan: Plan) -> None:
     shown = text(page.get(at("flight", plan.pk, 1)))
-    assert "?flight=CH1#cancel_flight" in shown
+    assert "changed/?flight=CH1" in shown
     assert 'value="CH1"' in text(page.get(f"{at('changed', plan.pk)}?flight=CH1"))
 
 

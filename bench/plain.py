@@ -35,7 +35,7 @@ class PlainModel:
         self.options: list[FamilyModel] = []
         self.riders: dict[int, list[tuple[Family, int]]] = defaultdict(list)
         for done, family in enumerate(self.book.families):
-            watch.look(f"{done:,} of {len(self.book.families):,} families")
+            watch.foresee(done, len(self.book.families), "families")
             options = FamilyModel(self.model, self.nothing, self.ledger, family)
             self.options.append(options)
             for flight, variable in zip(options.flights, options.rides, strict=True):

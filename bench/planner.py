@@ -51,7 +51,7 @@ def short(_options: Namespace) -> Iterator[Job]:
     yield "waylight", "national", 1, 300.0
     for contender in ("waylight", "greedy", "plain", "cpsat"):
         yield contender, "five", 1, 600.0
-    yield from (("waylight", "national", seed, 300.0) for seed in (2, 3))
+    yield from (("waylight", "national", seed, 300.0) for seed in (2, 3))  # may be cut short
 
 
 def quick(_options: Namespace) -> Iterator[Job]:
@@ -70,6 +70,9 @@ def main(words: list[str] | None = None) -> int:
         return _look(options)
     began = time.monotonic()
     runs, extras = Runs(options.out / "planner.csv"), Extras(options.out / "extras.json")
+    for name in [] if options.report or options.no_extras else EXTRAS:
+        if _wanted(options, name) and (options.again or name not in extras.told):
+            print(f"{name}: {extras.measure(name)}", flush=True)
     for job in [] if options.report else _chosen(options):
         if options.again or job not in runs.kept:
             _show(run := measured(*job))
@@ -77,9 +80,6 @@ def main(words: list[str] | None = None) -> int:
             if run.size in SIZES:
                 record(improved(best_known(), [run]))
             write_page(options.out, runs, extras)
-    for name in [] if options.report or options.no_extras else EXTRAS:
-        if _wanted(options, name) and (options.again or name not in extras.told):
-            print(f"{name}: {extras.measure(name)}", flush=True)
     write_page(options.out, runs, extras)
     bars = judged(runs, extras)
     print(f"\n{bar_list(bars)}\n\n{time.monotonic() - began:.0f} s in all")

@@ -1,5 +1,7 @@
 """Tests of the whole model on caseloads that both solvers can still solve to the optimum."""
 
+import time
+
 import numpy as np
 import pytest
 
@@ -71,3 +73,11 @@ def test_a_solver_that_finds_nothing_plans_nobody():
     assert nothing["families_unplanned"] == len(tables["families"])
     assert check(tables, nothing).violations == ()
     assert isinstance(answer.values, np.ndarray)
+
+
+def test_a_model_that_would_take_twice_its_time_is_broken_off_early():
+    watch = Watch(100.0, began=time.monotonic() - 20.0)
+    watch.foresee(9, 100, "families")  # less than a tenth shows nothing yet
+    watch.foresee(12, 100, "families")  # about 167 s: less than twice the 90 it may take
+    with pytest.raises(TooSlowError, match=r"would take about 200 s \(10 of 100 families"):
+        watch.foresee(10, 100, "families")

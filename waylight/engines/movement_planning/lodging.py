@@ -48,6 +48,16 @@ def offer(p: Problem, h: int, price: float, unit: np.ndarray) -> None:
                 unit[need, access, day, council] = min(unit[need, access, day, council], cost)
 
 
+@kernel
+def _clear(unit: np.ndarray) -> None:
+    """`unit[:] = FULL`, which takes numba a second longer to compile."""
+    for need in range(unit.shape[0]):
+        for access in range(unit.shape[1]):
+            for day in range(unit.shape[2]):
+                for council in range(unit.shape[3]):
+                    unit[need, access, day, council] = FULL
+
+
 @door
 def fill(
     p: Problem, left: np.ndarray, home: np.ndarray, intake: np.ndarray, unit: np.ndarray,
@@ -59,7 +69,7 @@ def fill(
         for month in range(p.months):
             for c in range(len(p.intake)):
                 ride[a, month, c] = grains(p, p.transfer[a, c] + intake[c, month])
-    unit[:] = FULL
+    _clear(unit)
     for h in range(len(left)):
         if left[h] > 0:
             offer(p, h, home[h], unit)

@@ -13,6 +13,7 @@ from waylight.engines.movement_planning.search import (
     LARGEST_RUIN,
     Schedule,
     Trial,
+    _unplanned,
     empty_trial,
     judge,
     recreate,
@@ -34,6 +35,8 @@ SECOND = 0.8
 """The share of a second that a search's moves are planned to fill on a common core."""
 HEAT, COLD = 60.0, 2.0
 """Temperatures of the search, in money."""
+LEFT_OUT = 0.1
+"""The share of the moves that begin at a family without a place."""
 LEGS = 3
 """How often the search goes back to the best it found, and heats up again a little less."""
 EXACT_SECONDS = 20.0
@@ -73,13 +76,18 @@ def _live(p: Problem, kept: State) -> None:
 def _anneal_around(
     p: Problem, s: State, kept: State, t: Trial, w: Prices, seeds: np.ndarray, schedule: Schedule
 ) -> None:
-    """:func:`search.anneal`, each move around one of the seeds."""
+    """:func:`search.anneal`, each move around one of the seeds, or around one who was left out:
+    whoever gave way to the change is in play until it has a place again."""
     moves, heat, cold = schedule
     cooling = (cold / heat) ** (1.0 / max(1, moves))
     for _ in range(moves):
         before = s.cost[0]
         size = 2 + pick(s, LARGEST_RUIN - 1)
-        ruin_around(p, s, t, seeds[pick(s, len(seeds))], size, draw(s))
+        i = seeds[pick(s, len(seeds))]
+        if draw(s) < LEFT_OUT:
+            left = _unplanned(p, s)
+            i = left if left >= 0 else i
+        ruin_around(p, s, t, i, size, draw(s))
         recreate(p, s, w, t, -1)
         judge(p, s, kept, t, before, heat)
         heat *= cooling

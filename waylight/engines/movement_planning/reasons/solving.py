@@ -48,7 +48,7 @@ class Answer(NamedTuple):
 class Effort:
     """How long each question is searched: seconds of planned work, and the seed."""
 
-    seconds: float = 1.0
+    seconds: float = 3.0
     seed: int = 1
     exact: bool = True
 

@@ -18,7 +18,7 @@ from bench.plain import PlainModel
 from bench.watch import Watch
 from tests.planning.small_worlds import a_world
 from waylight.engines.movement_planning.compiling import compile_tables
-from waylight.engines.movement_planning.planning import Desk, Order
+from waylight.engines.movement_planning.desk import Desk, Order
 from waylight.engines.plan_checking import check
 
 PENNY = 0.01

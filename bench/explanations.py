@@ -22,7 +22,8 @@ import numpy as np
 
 from bench.instances import instance
 from waylight.engines.movement_planning.compiling import Instance, compile_tables
-from waylight.engines.movement_planning.planning import Order, Result, improve
+from waylight.engines.movement_planning.desk import Order, Result
+from waylight.engines.movement_planning.planning import improve
 from waylight.engines.movement_planning.prices import no_prices
 from waylight.engines.movement_planning.reasons.around import rivals, settle
 from waylight.engines.movement_planning.reasons.asking import Inquiry

@@ -13,6 +13,7 @@ from bench.instances import instance
 from waylight.engines.movement_planning import plan
 from waylight.engines.movement_planning.ascent import Dual
 from waylight.engines.movement_planning.compiling import compile_tables
+from waylight.engines.movement_planning.desk import Desk, Order
 from waylight.engines.movement_planning.parts import pricing
 from waylight.engines.movement_planning.parts.cutting import (
     OF_FAMILIES,
@@ -24,7 +25,6 @@ from waylight.engines.movement_planning.parts.cutting import (
 )
 from waylight.engines.movement_planning.parts.pricing import SpreadDual
 from waylight.engines.movement_planning.parts.searching import search_parts
-from waylight.engines.movement_planning.planning import Desk, Order
 from waylight.engines.movement_planning.prices import Prices, no_prices
 from waylight.engines.movement_planning.problem import Problem, shared_problem
 from waylight.engines.plan_checking import check

@@ -10,7 +10,7 @@ from tests.planning.enumeration import optimum
 from tests.planning.small_worlds import a_world, larger_worlds, small_worlds
 from waylight.engines.movement_planning import plan
 from waylight.engines.movement_planning.compiling import compile_tables
-from waylight.engines.movement_planning.planning import Desk, Order
+from waylight.engines.movement_planning.desk import Desk, Order
 from waylight.engines.plan_checking import check
 
 Tables = dict[str, list[dict[str, Any]]]

@@ -8,7 +8,7 @@ from waylight import examples
 from waylight.command_line.main import DONE
 from waylight.command_line.telling import say
 from waylight.engines.movement_planning import plan
-from waylight.engines.movement_planning.planning import Order
+from waylight.engines.movement_planning.desk import Order
 from waylight.engines.movement_planning.replanning import compile_kernels
 from waylight.programmes.movements.exchange import read_caseload
 

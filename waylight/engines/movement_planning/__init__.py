@@ -19,10 +19,13 @@ from functools import partial
 from typing import Any
 
 from waylight.engines.movement_planning.compiling import compile_tables
+from waylight.engines.movement_planning.desk import Desk, Order, Progress
 from waylight.engines.movement_planning.parts.spreading import SpreadDesk
-from waylight.engines.movement_planning.planning import Desk, Order, Progress, improve
+from waylight.engines.movement_planning.planning import Earlier, improve
+from waylight.engines.movement_planning.replanning import taken_over
 from waylight.engines.movement_planning.report import plan_json
 from waylight.engines.movement_planning.screening import Tables
+from waylight.engines.movement_planning.worth import prices_from
 
 __all__ = ["Plan", "Progress", "Tables", "plan"]
 
@@ -62,6 +65,7 @@ def plan(
     threads: int,
     report: Callable[[Progress], bool],
     workers: Sequence[Executor] = (),
+    earlier: dict[str, Any] | None = None,
 ) -> Plan:
     """Plan checked tables (sheet name to rows, as the reader gives them).
 
@@ -69,7 +73,9 @@ def plan(
     with the seed; `time_left` (seconds) is asked several times a second and ends the work when
     it reaches zero, `report` when it returns False, `gap` (a share, 0.01 = 1 %) when proven. The
     best plan so far is returned in every case. `workers` are executors, one for each process or
-    machine that shall help (see `parts`); how many there are does not change the plan.
+    machine that shall help (see `parts`); how many there are does not change the plan. `earlier`
+    is the document of a plan of nearly the same caseload: the work goes on from it and its prices.
+    Unlike `replan` it keeps no promise.
     """
     started = time_left()
     instance = compile_tables(tables)
@@ -80,5 +86,8 @@ def plan(
 
     order = Order(max(0.0, time_limit - kept_back), search_left, gap, seed, threads, report)
     at = partial(SpreadDesk, workers=workers) if workers else Desk
-    result = improve(instance.problem, order, at)
+    warm = None
+    if earlier is not None:
+        warm = Earlier(taken_over(instance, earlier), prices_from(instance, earlier))
+    result = improve(instance.problem, order, at, warm)
     return Plan(plan_json(instance, result, started - time_left(), seed))

@@ -104,14 +104,21 @@ class Dual:
             job.result()
 
 
-def climb(dual: Dual, cover: Money, steps: int, progress: Callable[[int, float], float]) -> Ascent:
-    """Climb from first cover prices in about `steps` steps.
+def climb(
+    dual: Dual,
+    first: Prices,
+    steps: int,
+    progress: Callable[[int, float], float],
+    pace: float = 1.0,
+) -> Ascent:
+    """Climb from first prices in about `steps` steps, the first of them `pace` times as long as
+    usual.
 
     `progress(step, bound)` says after each how far the climb is, from 0 to 1; at 1 it ends.
     """
     q = dual.problem
-    prices = no_prices(q)
-    prices.cover[:] = np.minimum(cover, q.unplanned)
+    prices = Prices(*(column.copy() for column in first))
+    np.minimum(prices.cover, q.unplanned, out=prices.cover)
     momentum, spread = no_prices(q), no_prices(q)
     scales = Prices(*(np.asarray(scale) for scale in SCALES))
     scales = scales._replace(cover=scales.cover * q.people)
@@ -126,8 +133,8 @@ def climb(dual: Dual, cover: Money, steps: int, progress: Callable[[int, float],
                 column[...] = source
         follow(dual.v, wish, flown, max(1.0 / (step + 1), 4.0 / steps))
         slope = dual.slope(prices)
-        pace = 0.5 * (1 + math.cos(math.pi * at)) + 0.002
-        _move(prices, slope, momentum, spread, scales, step, pace)
+        length = pace * (0.5 * (1 + math.cos(math.pi * at)) + 0.002)
+        _move(prices, slope, momentum, spread, scales, step, length)
         np.minimum(prices.cover, q.unplanned, out=prices.cover)
         step += 1
         at = progress(step, best)

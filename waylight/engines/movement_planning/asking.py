@@ -6,12 +6,11 @@ The plan may come from a file and the prices with it; without prices the dual is
 from collections.abc import Callable
 from typing import Any
 
-import numpy as np
-
 from waylight.engines.movement_planning.ascent import Dual, climb
 from waylight.engines.movement_planning.compiling import Instance, compile_tables
 from waylight.engines.movement_planning.demand import plan_shares
-from waylight.engines.movement_planning.prices import Prices
+from waylight.engines.movement_planning.desk import FIRST_SHARE
+from waylight.engines.movement_planning.prices import Prices, no_prices
 from waylight.engines.movement_planning.problem import shared_problem
 from waylight.engines.movement_planning.reasons.asking import Inquiry
 from waylight.engines.movement_planning.reasons.office import Market
@@ -64,8 +63,8 @@ def _prices(instance: Instance, plan: Plan, document: dict[str, Any]) -> Prices:
     if any(column.any() for column in known):
         return known
     q = instance.problem
-    share = np.zeros(len(q.people))
-    state = plan.state
-    plan_shares(shared_problem(q), state.pair, state.living, state.load, share)
+    state, first = plan.state, no_prices(q)
+    plan_shares(shared_problem(q), state.pair, state.living, state.load, first.cover)
+    first.cover[:] *= FIRST_SHARE
     dual = Dual(q, shared_problem(q), 1)
-    return climb(dual, 0.8 * share, STEPS, lambda step, _bound: step / STEPS).prices
+    return climb(dual, first, STEPS, lambda step, _bound: step / STEPS).prices

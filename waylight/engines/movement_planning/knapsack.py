@@ -92,11 +92,16 @@ def _staff_price(p: Problem, prices: Prices, f: int, state: int, tongues: tuple[
 
 
 @kernel
-def _add(best: np.ndarray, came: np.ndarray, people: int, mask: int, gain: float, top: int) -> None:
-    """Let one more family come: `best[state, load]` and, where it came from, `came`."""
+def _add(
+    best: np.ndarray, came: np.ndarray, people: int, mask: int, gain: float, top: int, seen: int
+) -> None:
+    """Let one more family come: `best[state, load]` and, where it came from, `came`.
+
+    `seen` are the bits of all families so far, this one's included: no other state is reached.
+    """
     for load in range(top, people - 1, -1):
         for state in range(best.shape[0]):
-            if state & mask != mask:
+            if state & mask != mask or state & ~seen:
                 continue
             rest = state & ~mask
             part = mask
@@ -145,14 +150,15 @@ def solve_flight(
         for j in range(seats + 1):
             best[s, j] = DEAR
     best[0, 0] = 0.0
-    top = 0
+    top, seen = 0, 0
     for c in range(count):
         people = p.people[p.rider_family[found[c]]]
         top = min(seats, top + people)
         for s in range(states):
             for j in range(seats + 1):
                 came[c, s, j] = 0
-        _add(best[:states], came[c], people, masks[c], gains[c], top)
+        seen |= masks[c]
+        _add(best[:states], came[c], people, masks[c], gains[c], top, seen)
     least, state, load = 0.0, 0, 0
     _, escort = escort_price(p, prices, f)
     for s in range(states):

@@ -5,8 +5,8 @@ from typing import Any
 import numpy as np
 
 from waylight.engines.movement_planning.compiling import Instance
+from waylight.engines.movement_planning.desk import Result, relative_gap
 from waylight.engines.movement_planning.fairness import fairness
-from waylight.engines.movement_planning.planning import Result, relative_gap
 from waylight.engines.movement_planning.problem import Problem
 from waylight.engines.movement_planning.reasons.explaining import Case, Explainer
 from waylight.engines.movement_planning.reasons.terms import FAMILY_COSTS, place_costs, place_of

@@ -24,7 +24,7 @@ from waylight.engines.movement_planning.state import (
     unseat,
 )
 
-LARGEST_RUIN = 14
+LARGEST_RUIN = 8
 NEIGHBOURS = 40
 NOISE = 0.08
 

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from waylight.engines.movement_planning.desk import Desk
 from waylight.engines.movement_planning.insertion import cheapest, living_cost
 from waylight.engines.movement_planning.kernels import door, kernel
-from waylight.engines.movement_planning.planning import Desk
 from waylight.engines.movement_planning.prices import Prices
 from waylight.engines.movement_planning.problem import Ints, Problem
 from waylight.engines.movement_planning.replanning.earlier import Earlier

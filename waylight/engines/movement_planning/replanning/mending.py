@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from waylight.engines.movement_planning.desk import Desk, moves_in_a_second
 from waylight.engines.movement_planning.kernels import door, kernel
-from waylight.engines.movement_planning.planning import Desk, moves_in_a_second
 from waylight.engines.movement_planning.prices import Prices
 from waylight.engines.movement_planning.problem import Ints, Problem
 from waylight.engines.movement_planning.search import (

@@ -11,9 +11,9 @@ import numpy as np
 from waylight.engines.movement_planning.ascent import Dual
 from waylight.engines.movement_planning.compiling import Instance, compile_tables
 from waylight.engines.movement_planning.demand import plan_shares
+from waylight.engines.movement_planning.desk import Desk, Order, Progress, Result
 from waylight.engines.movement_planning.exact import is_small, solve_exactly
 from waylight.engines.movement_planning.insertion import insert_all
-from waylight.engines.movement_planning.planning import Desk, Order, Progress, Result
 from waylight.engines.movement_planning.prices import Prices
 from waylight.engines.movement_planning.problem import Ints, Problem, shared_problem
 from waylight.engines.movement_planning.replanning.changes import Changes

@@ -247,7 +247,7 @@ class Desk:
         best = empty_state(self.problem, 0)
         restore(self.p, state, self.kept)
         note(kept := shared_state(best), self.kept)
-        return Chain(state, best, kept, shared_trial(empty_trial(self.problem)))
+        return Chain(state, best, kept, shared_trial(empty_trial(self.problem, paid.home)))
 
     def _take_best(self, chains: list["Chain"]) -> None:
         for chain in chains:

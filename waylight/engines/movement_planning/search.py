@@ -10,8 +10,9 @@ import numpy as np
 
 from waylight.engines.movement_planning.insertion import cheapest, living_cost
 from waylight.engines.movement_planning.kernels import door, kernel
+from waylight.engines.movement_planning.lodging import fill, find_sum, home_grains, no_tables
 from waylight.engines.movement_planning.prices import Prices
-from waylight.engines.movement_planning.problem import Ints, Problem
+from waylight.engines.movement_planning.problem import Ints, Money, Problem, shared_problem
 from waylight.engines.movement_planning.records import record
 from waylight.engines.movement_planning.state import (
     State,
@@ -25,8 +26,8 @@ from waylight.engines.movement_planning.state import (
 )
 
 LARGEST_RUIN = 8
-NEIGHBOURS = 40
-NOISE = 0.08
+NEIGHBOURS = 15
+NOISE = 0.03
 
 
 Schedule = tuple[int, float, float]
@@ -47,6 +48,7 @@ class Trial(NamedTuple):
     off: Ints  # [F] 1 while the family is part of the trial
     near: Ints  # [F] families by origin and first flight: neighbours compete
     rank: Ints  # [F] where each family stands in `near`
+    every: Ints  # as `State.unit`, with every home there
 
 
 def shared_trial(columns: Trial) -> Trial:
@@ -54,8 +56,12 @@ def shared_trial(columns: Trial) -> Trial:
     return record(columns)
 
 
-def empty_trial(p: Problem) -> Trial:
-    """Room for one move."""
+def empty_trial(p: Problem, home: Money | None = None) -> Trial:
+    """Room for one move; `home` [H] are the prices of homes that families dream at."""
+    tables = no_tables(p)
+    home = np.zeros(len(p.home_count)) if home is None else home
+    intake = np.zeros((len(p.intake), p.months))
+    fill(shared_problem(p), p.home_count, home, intake, *tables)
     families = len(p.people)
     spans = zip(p.pair_at[:-1], p.pair_at[1:], strict=True)
     first = [p.day[p.pair_flight[a:b]].min(initial=len(p.month)) for a, b in spans]
@@ -69,6 +75,7 @@ def empty_trial(p: Problem) -> Trial:
     return Trial(
         room(2), room(families), room(families), room(families, 4), np.zeros(families),
         room(2 * families), room(2 * families), room(2 * families), room(families), near, rank,
+        tables.unit,
     )  # fmt: skip
 
 
@@ -179,21 +186,40 @@ def _open_charter(p: Problem, s: State, t: Trial, size: int) -> int:
 
 
 @kernel
+def _dream(p: Problem, s: State, t: Trial, i: int, f: int) -> int:
+    """The home that family i would choose on flight f if every home were free, or -1."""
+    day, need = p.day[f], p.bedrooms[i]
+    unit = t.every[need, p.step_free[i], day]
+    council = find_sum(p.council_own[i], s.ride[p.lands_at[f], p.month[day]], unit, p.people[i])
+    row = council * (p.rooms + 1)
+    last = min(p.rooms, need + p.max_spare)
+    for h in range(p.home_at[row + need], p.home_at[row + last + 1]):
+        open_on_day = p.home_from[h] <= day <= p.home_until[h] and p.home_count[h] > 0
+        fits = open_on_day and p.home_step_free[h] >= p.step_free[i]
+        if fits and home_grains(p, h, need, day, s.home_price[h]) == unit[council]:
+            return h
+    return -1
+
+
+@kernel
 def _make_room(p: Problem, s: State, t: Trial, i: int, size: int) -> None:
-    """Clear what family i would need: a home in one of its councils, a flight it may take."""
+    """Clear what family i would like best: seats on a flight that suits it, and the home of its
+    dreams; whoever held that home dreams in turn."""
+    pairs = p.pair_at[i + 1] - p.pair_at[i]
+    first = pick(s, min(pairs, 1 + pick(s, pairs)))  # the cheaper, the likelier
+    k = s.pair[i] if s.pair[i] >= 0 and draw(s) < 0.5 else p.pair_at[i] + first
+    f = p.pair_flight[k]
     take_off(p, s, t, i)
-    if p.settles[i] == 1 and p.council_first[i, 0] >= 0:
-        council = p.council_first[i, pick(s, 1 + pick(s, p.council_first.shape[1]))]
-        for j in range(len(p.people)):
-            if s.pair[j] < 0 or s.council[j] != council or s.home[j] < 0:
-                continue
-            spare = p.home_bedrooms[s.home[j]] - p.bedrooms[i]
-            if 0 <= spare <= p.max_spare or draw(s) < 0.1:
-                take_off(p, s, t, j)
-            if t.size[0] >= size:
-                return
-    k = p.pair_at[i] + pick(s, p.pair_at[i + 1] - p.pair_at[i])
-    _ruin_flight(p, s, t, p.pair_flight[k], size)
+    if s.load[f] + p.people[i] > p.seats[f]:
+        _ruin_flight(p, s, t, f, t.size[0] + 1 + pick(s, 3))
+    while i >= 0 and p.settles[i] == 1 and t.size[0] < size:
+        h = _dream(p, s, t, i, f)
+        i = s.holder[h] if h >= 0 and s.homes_left[h] == 0 else -1
+        if i >= 0 and t.off[i] == 1:
+            return
+        if i >= 0:
+            f = p.pair_flight[s.pair[i]]
+            take_off(p, s, t, i)
 
 
 @kernel
@@ -211,9 +237,8 @@ def _unplanned(p: Problem, s: State) -> int:
 @kernel
 def ruin(p: Problem, s: State, t: Trial) -> int:
     """Take some related families off; give the charter that is tried open, or -1."""
-    families = len(p.people)
     size = 2 + pick(s, LARGEST_RUIN - 1)
-    i = pick(s, families)
+    i = pick(s, len(p.people))
     way = draw(s)
     if way < 0.02:
         f = _open_charter(p, s, t, 4 * LARGEST_RUIN)
@@ -240,7 +265,7 @@ def ruin_around(p: Problem, s: State, t: Trial, i: int, size: int, way: float) -
         _ruin_flight(p, s, t, p.pair_flight[s.pair[i]], size)
         j = t.near[min(families - 1, t.rank[i] + 1)]
         _ruin_neighbours(p, s, t, j, size + 2)
-    elif way < 0.65:
+    elif way < 0.53:
         _ruin_place(p, s, t, i, size)
     else:
         take_off(p, s, t, i)
@@ -260,7 +285,7 @@ def _order(p: Problem, s: State, t: Trial) -> np.ndarray:
             weight[a] = a
         elif way < 0.45:
             weight[a] -= p.people[i]
-        elif way < 0.65:
+        elif way < 0.53:
             weight[a] += 0.1 * (p.pair_at[i + 1] - p.pair_at[i])
         elif way < 0.75:
             weight[a] -= p.unplanned[i] / 1000.0

@@ -49,6 +49,7 @@ class State(NamedTuple):
     intake_left: Ints  # [months, C]
     unit: Ints  # [rooms + 1, 2, days, C] the cheapest home left in grains, see `lodging`
     ride: Ints  # [airports, months, C] transfer and priced intake of one person, in grains
+    holder: Ints  # [H] who moved into the home last, -1 = moved out again
     home_price: Money  # [H] in `unit`; the search's only, never in `cost`
     clinic_left: Ints
     class_left: Ints
@@ -104,6 +105,7 @@ def empty_state(
         intake_left=np.repeat(p.intake[None, :], p.months, axis=0).copy(),
         unit=tables.unit,
         ride=tables.ride,
+        holder=none(len(p.home_count)),
         home_price=home,
         clinic_left=p.clinic_places.copy(),
         class_left=p.class_places.copy(),
@@ -243,6 +245,8 @@ def seat(
     s.pair[i] = k
     s.home[i], s.council[i], s.clinic[i], s.lesson[i] = place
     s.living[i] = living
+    if place[0] >= 0:
+        s.holder[place[0]] = i
     s.before[i] = NOBODY
     s.after[i] = s.first[f]
     if s.first[f] >= 0:
@@ -267,6 +271,8 @@ def unseat(p: Problem, s: State, i: int) -> int:
         s.first[f] = s.after[i]
     if s.after[i] >= 0:
         s.before[s.after[i]] = s.before[i]
+    if s.home[i] >= 0 and s.holder[s.home[i]] == i:
+        s.holder[s.home[i]] = NOBODY
     s.pair[i] = NOBODY
     return int(f)
 

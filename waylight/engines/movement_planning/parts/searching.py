@@ -57,7 +57,7 @@ def search_part(errand: Errand) -> dict[str, Any]:
     restore(p, moving := shared_state(state), kept := shared_state(best))
     state.intake_left[...] = errand.intake_left
     best.cost[:] = state.cost
-    trial = shared_trial(empty_trial(q))
+    trial = shared_trial(empty_trial(q, prices.home))
     anneal(p, moving, kept, trial, shared_prices(prices), errand.schedule)
     return _decisions(best)
 

@@ -20,11 +20,11 @@ from typing import Any
 
 from waylight.engines.movement_planning.compiling import compile_tables
 from waylight.engines.movement_planning.desk import Desk, Order, Progress
-from waylight.engines.movement_planning.parts.spreading import SpreadDesk
 from waylight.engines.movement_planning.planning import Earlier, improve
 from waylight.engines.movement_planning.replanning import taken_over
 from waylight.engines.movement_planning.report import plan_json
 from waylight.engines.movement_planning.screening import Tables
+from waylight.engines.movement_planning.spreading import SpreadDesk
 from waylight.engines.movement_planning.worth import prices_from
 
 __all__ = ["Plan", "Progress", "Tables", "plan"]

@@ -29,7 +29,7 @@ from waylight.engines.movement_planning.worth import prices_from
 
 __all__ = ["Plan", "Progress", "Tables", "plan"]
 
-EXPLAINING = 0.001
+EXPLAINING = 0.0006
 """Seconds kept back for each family's reasons: they are part of the plan, and of its time."""
 
 

@@ -46,8 +46,9 @@ WARM_PACE = 0.3
 """From prices that are nearly right the climb takes smaller steps."""
 MANY = 2500
 """From so many families on, threads search parts of the caseload instead of all of it twice."""
-TURNS = 10
-"""How often the parts are merged and cut anew: by city and by season in turns."""
+TURNS, TURN_MOVES = 12, 30_000
+"""How often the parts are merged and cut anew, by city and by season in turns; not after a few
+moves, for cutting takes time."""
 COMMON_CORES = 2
 """The cores that a time limit is planned for; more workers do the same work sooner."""
 LEGS = 6
@@ -199,16 +200,17 @@ class Desk:
         self, stage: "Stage", paid: Prices, share: float, heat: float, seed: int
     ) -> None:
         """Search the parts side by side, turn by turn, while the temperature falls."""
-        moves = self._moves(share)[0] * COMMON_CORES // TURNS
+        moves = self._moves(share)[0] * COMMON_CORES
+        turns = min(TURNS, 2 + moves // TURN_MOVES)
         at = 0.0
-        for turn in range(TURNS):
+        for turn in range(turns):
             if self.stopped:
                 break
-            ahead = stage.progress((turn + 1) / TURNS)
+            ahead = stage.progress((turn + 1) / turns)
             hot, cold = (heat * (LAST_HEAT / heat) ** part for part in (at, ahead))
             number = turn + TURNS * (seed + 100 * self.order.seed)
             found = search_parts(
-                self.problem, self.best, paid, (moves, hot, cold), number, self.workers
+                self.problem, self.best, paid, (moves // turns, hot, cold), number, self.workers
             )
             if found.cost[0] < self.best.cost[0]:
                 note(self.kept, shared_state(found))
@@ -318,4 +320,4 @@ def least_cost(q: Problem) -> float:
 def moves_in_a_second(q: Problem) -> float:
     """Moves of the search in a second of one common core, measured from a month to five nations."""
     pairs = len(q.pair_flight) / max(1, len(q.people))
-    return 1 / (2e-5 + 1.1e-6 * pairs + 2e-9 * len(q.people))
+    return 1 / (1.2e-5 + 7e-7 * pairs + 1e-9 * len(q.people))

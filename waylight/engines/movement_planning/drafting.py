@@ -22,8 +22,8 @@ from waylight.engines.movement_planning.state import (
 
 FLEETS = (0.65, 0.85, 1.0, 1.15)
 """How many charters to try hiring: parts of the number that flew in the climb on average."""
-LARGE_FLEETS = (0.95, 1.15)
-"""The same for a large caseload, where chance evens out and a draft costs more."""
+LARGE_FLEETS = (1.12,)
+"""The same for a large caseload, where chance evens out: one draft, and more search from it."""
 
 
 def construct(desk: Desk, climbed: Ascent, share: float) -> float:

@@ -33,12 +33,13 @@ class Shares(NamedTuple):
     drafts: float
 
 
-SHARES, LARGE_SHARES = Shares(0.11, 0.26, 0.25), Shares(0.05, 0.36, 0.14)
+SHARES, LARGE_SHARES = Shares(0.11, 0.26, 0.25), Shares(0.04, 0.30, 0.03)
 WARM_SHARE = 0.35
 """The part of the time for prices when the prices of an earlier plan are known."""
 LAST = 0.98
 """The work is planned to end a little before the time does."""
-WARM_HEAT = 150.0
+LARGE_HEAT, WARM_HEAT = 250.0, 150.0
+"""Temperatures of the last search, in money, of a large caseload and of one planned before."""
 
 
 class Earlier(NamedTuple):
@@ -76,8 +77,9 @@ def _anew(desk: Desk) -> Prices:
         return no_prices(desk.problem)
     climbed = desk.price(shares.prices)
     if not desk.stopped:
+        heat = PRICED_HEAT if len(desk.problem.people) < MANY else LARGE_HEAT
         rest = LAST - shares.search - shares.prices - construct(desk, climbed, shares.drafts)
-        desk.search("search at prices", climbed.prices, rest, PRICED_HEAT, 2)
+        desk.search("search at prices", climbed.prices, rest, heat, 2)
     return climbed.prices
 
 

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from waylight.engines.movement_planning.parts.cutting import Part, cut, deal, pair_families
+from waylight.engines.movement_planning.parts.sharing import Sharing
 from waylight.engines.movement_planning.prices import Prices, shared_prices
 from waylight.engines.movement_planning.problem import Ints, Problem, shared_problem
 from waylight.engines.movement_planning.search import (
@@ -44,7 +45,7 @@ class Errand(NamedTuple):
 
 def parts_for(q: Problem) -> int:
     """How many parts: by the caseload's size alone, so that the workers do not change the plan."""
-    return max(2, len(q.people) // 1_250)
+    return max(2, len(q.people) // 2_500)
 
 
 def search_part(errand: Errand) -> dict[str, Any]:
@@ -67,14 +68,11 @@ def search_parts(
     workers: Sequence[Executor],
 ) -> State:  # fmt: skip
     """The plan after every part was searched; `schedule` has the moves of the whole."""
-    whole = _state_of(q, _decisions(plan))
     parts = _disjoint(q, plan, deal(q, parts_for(q), by_season=turn % 2 == 1))
     jobs = []
-    for n, part in enumerate(parts):
-        moves = max(1, schedule[0] * len(part.families) // max(1, len(q.people)))
-        seed = 1_000 * turn + n
-        errand = _errand(part, plan, prices, whole, (n + turn) % len(parts), len(parts))
-        errand = errand._replace(seed=seed, schedule=(moves, *schedule[1:]))
+    for n, errand in enumerate(_errands(parts, q, plan, prices, turn)):
+        moves = max(1, schedule[0] * len(parts[n].families) // max(1, len(q.people)))
+        errand = errand._replace(seed=1_000 * turn + n, schedule=(moves, *schedule[1:]))
         jobs.append(workers[n % len(workers)].submit(search_part, errand))
     merged = _decisions(plan)
     for part, job in zip(parts, jobs, strict=True):
@@ -95,26 +93,25 @@ def _disjoint(q: Problem, plan: State, deals: list[Any]) -> list[Part]:
     return [cut(q, on, home == n) for n, on in enumerate(deals)]
 
 
-def _errand(part: Part, plan: State, prices: Prices, whole: State, rank: int, parts: int) -> Errand:
-    """What the part may use: what its families use now, and its share of what is free."""
-    own = _own(part, plan)
-    used = _state_of(part.problem, own)
-    q = part.problem
-
-    def share(free: Any) -> Any:
-        free = np.maximum(free, 0)
-        return (free // parts + (rank < free % parts)).astype(np.int32)
-
-    problem = q._replace(
-        home_count=q.home_count - used.homes_left + share(whole.homes_left),
-        clinic_places=q.clinic_places - used.clinic_left + share(whole.clinic_left),
-        class_places=q.class_places - used.class_left + share(whole.class_left),
-        available=used.busy + share(q.available - whole.busy),
-    )
-    paid = prices._replace(
-        cover=prices.cover[part.families], wheelchair=prices.wheelchair[part.flights]
-    )
-    return Errand(problem, own, share(whole.intake_left), paid, 0, (0, 1.0, 1.0))
+def _errands(parts: list[Part], q: Problem, plan: State, prices: Prices, turn: int) -> list[Errand]:
+    """What each part may use: what its own families use now, and its share of what is free."""
+    whole = _state_of(q, _decisions(plan))
+    shares = Sharing(q, [part.problem for part in parts], whole, turn)
+    errands = []
+    for n, part in enumerate(parts):
+        own, q_part = _own(part, plan), part.problem
+        used = _state_of(q_part, own)
+        problem = q_part._replace(
+            home_count=q.home_count - used.homes_left + shares.homes[n],
+            clinic_places=q.clinic_places - used.clinic_left + shares.clinic[n],
+            class_places=q.class_places - used.class_left + shares.lesson[n],
+            available=used.busy + shares.staff[n],
+        )
+        paid = prices._replace(
+            cover=prices.cover[part.families], wheelchair=prices.wheelchair[part.flights]
+        )
+        errands.append(Errand(problem, own, shares.intake[n], paid, 0, (0, 1.0, 1.0)))
+    return errands
 
 
 def _own(part: Part, plan: State) -> dict[str, Any]:

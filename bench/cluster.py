@@ -19,6 +19,7 @@ from waylight.engines.movement_planning import plan
 from waylight.engines.movement_planning.ascent import Ascent, Dual, climb
 from waylight.engines.movement_planning.compiling import compile_tables
 from waylight.engines.movement_planning.parts.pricing import SpreadDual
+from waylight.engines.movement_planning.prices import no_prices
 from waylight.engines.movement_planning.problem import shared_problem
 
 MONTH_SECONDS, NATIONAL_STEPS = 6.0, 10
@@ -65,9 +66,8 @@ def national(workers: Sequence[Executor]) -> Callable[[], Any]:
     dual = SpreadDual(q, p, workers) if workers else Dual(q, p, CORES)
 
     def climbed() -> Any:
-        found: Ascent = climb(
-            dual, 0.5 * q.unplanned, NATIONAL_STEPS, lambda step, _: step / NATIONAL_STEPS
-        )
+        first = no_prices(q)._replace(cover=0.5 * q.unplanned)
+        found: Ascent = climb(dual, first, NATIONAL_STEPS, lambda step, _: step / NATIONAL_STEPS)
         return found.bound, [column.tobytes() for column in found.prices]
 
     return climbed

@@ -88,7 +88,7 @@ def compared(seed: int, families: int, work: float) -> Compared | None:
     desk = Unclipped(compile_tables(tables).problem, order)
     desk.greedy()
     climbed = desk.price(0.6)
-    desk.quiet("search", climbed.prices, 0.4, 600.0, 1)
+    desk.search("search", climbed.prices, 0.4, 600.0, 1)
     return Compared(seed, families, optimum, desk.bound, super(Unclipped, desk).cost)
 
 

@@ -47,6 +47,7 @@ def caseload() -> tuple[Tables, dict[str, str]]:
         "families": families,
         "people": people,
         "fixed": [],
+        "told": [],
     }
     _share(rng, tables, households)
     return tables, plant(tables)

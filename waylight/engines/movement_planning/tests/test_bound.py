@@ -20,7 +20,7 @@ STEPS = 150
 def climbed(problem: Problem) -> float:
     """The bound after enough steps to come close to the best that prices can prove."""
     dual = Dual(problem, shared_problem(problem), 1)
-    first = 0.5 * problem.unplanned
+    first = no_prices(problem)._replace(cover=0.5 * problem.unplanned)
     return climb(dual, first, STEPS, lambda step, _bound: step / STEPS).bound
 
 

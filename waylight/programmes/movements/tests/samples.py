@@ -39,6 +39,6 @@ def samples(team: Team, play: Play) -> dict[str, Sample]:
         f"{HERE}/plans/<uuid:key>/stop/": asked,
         f"{HERE}/plans/<uuid:key>/again/": asked,
         f"{HERE}/plans/<uuid:key>/difference/": Sample(standing, see=May.VIEW),
-        f"{HERE}/plans/<uuid:key>/changed/": Sample(plan, see=May.PLAN),
+        f"{HERE}/plans/<uuid:key>/changed/": Sample(plan, see=May.VIEW),
         f"{HERE}/faults/<uuid:key>/": Sample(faults, see=May.UPLOAD, only=coordinator),
     }

@@ -10,6 +10,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from waylight.programmes.movements.exchange.settings import SETTINGS
+
 Tables = dict[str, list[dict[str, Any]]]
 Row = dict[str, Any]
 
@@ -58,6 +60,7 @@ def a_world(random: Random, families: int) -> Tables:
         "clinics": clinics,
         "classes": classes,
         "fixed": _fixed(random, waiting, flights, homes, clinics, classes),
+        "told": [],
     }
 
 
@@ -75,7 +78,8 @@ def _several(random: Random, most: int) -> int:
 
 
 def _settings(random: Random) -> Row:
-    return {
+    usual = {setting.name: setting.default for setting in SETTINGS}
+    return usual | {
         "title": "A small world",
         "synthetic": True,
         "source": None,

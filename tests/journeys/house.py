@@ -16,7 +16,7 @@ from pathlib import Path
 from tests import cast
 from tests.house.tree import PACKAGE, ROOT, environment
 
-PATIENCE = 60
+PATIENCE = 240
 SMALLEST = PACKAGE / "examples" / "smallest"
 
 

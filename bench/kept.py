@@ -116,7 +116,7 @@ def _git(*words: str) -> str:
     try:
         asked = ["git", *words]
         here = Path(__file__).parent
-        told = subprocess.run(asked, cwd=here, capture_output=True, text=True, check=False)  # noqa: S603
+        told = subprocess.run(asked, cwd=here, capture_output=True, text=True, check=False)  # noqa: S603 - git
     except OSError:
         return ""
     return told.stdout.strip()

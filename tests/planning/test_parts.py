@@ -8,9 +8,11 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bench.instances import instance
-from waylight.engines.movement_planning import plan
+from waylight.engines.movement_planning import desk, plan
 from waylight.engines.movement_planning.ascent import Dual
 from waylight.engines.movement_planning.compiling import compile_tables
 from waylight.engines.movement_planning.desk import Desk, Order
@@ -25,6 +27,7 @@ from waylight.engines.movement_planning.parts.cutting import (
 )
 from waylight.engines.movement_planning.parts.pricing import SpreadDual
 from waylight.engines.movement_planning.parts.searching import search_parts
+from waylight.engines.movement_planning.parts.sharing import dealt
 from waylight.engines.movement_planning.prices import Prices, no_prices
 from waylight.engines.movement_planning.problem import Problem, shared_problem
 from waylight.engines.plan_checking import check
@@ -107,15 +110,15 @@ def test_a_worker_that_lost_its_part_is_sent_it_again() -> None:
 
 
 def test_searching_the_parts_gives_a_cheaper_plan_that_fits() -> None:
-    desk = Desk(month(), an_order())
-    desk.greedy()
+    begun = Desk(month(), an_order())
+    begun.greedy()
     costs = []
     for number in (1, 3):
         with threads(number) as workers:
             schedule = (2_000, 600.0, 8.0)
-            found = search_parts(month(), desk.best, no_prices(month()), schedule, 0, workers)
+            found = search_parts(month(), begun.best, no_prices(month()), schedule, 0, workers)
         costs.append(float(found.cost[0]))
-    assert costs[0] == costs[1] < desk.best.cost[0]
+    assert costs[0] == costs[1] < begun.best.cost[0]
 
 
 def planned(workers: Sequence[Executor]) -> Any:
@@ -127,8 +130,32 @@ def planned(workers: Sequence[Executor]) -> Any:
 
 
 @pytest.mark.slow
-def test_the_number_of_workers_does_not_change_the_plan() -> None:
+def test_the_number_of_workers_does_not_change_the_plan(monkeypatch: Any) -> None:
+    monkeypatch.setattr(desk, "MANY", 100)  # a month is then large enough to be cut
     with threads(1) as one, threads(3) as three:
         first, second = planned(one), planned(three)
     assert check(tables(), first).feasible
-    assert first == second
+    assert first == second == planned(())
+
+
+@given(data=st.data())
+def test_what_is_free_is_dealt_out_whole_and_only_to_who_wants_it(data: Any) -> None:
+    kinds, parts = data.draw(st.integers(1, 6)), data.draw(st.integers(1, 5))
+    free = np.array(data.draw(st.lists(st.integers(-2, 9), min_size=kinds, max_size=kinds)))
+    row = st.lists(st.booleans(), min_size=kinds, max_size=kinds)
+    wanted = np.array(data.draw(st.lists(row, min_size=parts, max_size=parts)))
+    shares = np.stack(dealt(free, wanted, np.arange(kinds) + data.draw(st.integers(0, 9))))
+    assert (shares >= 0).all()
+    assert (shares[~wanted] == 0).all()
+    assert (shares.sum(axis=0) == np.maximum(free, 0) * wanted.any(axis=0)).all()
+
+
+@pytest.mark.slow
+def test_a_plan_goes_on_from_an_earlier_one_and_its_prices() -> None:
+    ask = {"time_left": lambda: 600.0, "gap": -1.0, "threads": 1, "report": lambda progress: True}
+    cold = plan(tables(), time_limit=4.0, seed=1, **ask).to_json()
+    warm = plan(tables(), time_limit=0.5, seed=2, earlier=cold, **ask).to_json()
+    afresh = plan(tables(), time_limit=0.5, seed=2, **ask).to_json()
+    assert check(tables(), warm).feasible
+    assert warm["objective"] <= cold["objective"] + 0.01 < afresh["objective"]
+    assert warm["bound"] > afresh["bound"]

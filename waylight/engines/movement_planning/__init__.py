@@ -70,12 +70,12 @@ def plan(
     """Plan checked tables (sheet name to rows, as the reader gives them).
 
     `time_limit` (seconds) says how much work to plan for, and alone decides the outcome together
-    with the seed; `time_left` (seconds) is asked several times a second and ends the work when
-    it reaches zero, `report` when it returns False, `gap` (a share, 0.01 = 1 %) when proven. The
-    best plan so far is returned in every case. `workers` are executors, one for each process or
-    machine that shall help (see `parts`); how many there are does not change the plan. `earlier`
-    is the document of a plan of nearly the same caseload: the work goes on from it and its prices.
-    Unlike `replan` it keeps no promise.
+    with the seed; `time_left` (seconds) is asked several times a second (of a large caseload every
+    few seconds) and ends the work when it reaches zero, `report` when it returns False, `gap` (a
+    share, 0.01 = 1 %) when proven. The best plan so far is returned in every case. `workers` are
+    executors, one for each process or machine that shall help (see `parts`); how many there are
+    does not change the plan. `earlier` is the document of a plan of nearly the same caseload: the
+    work goes on from it and its prices. Unlike `replan` it keeps no promise.
     """
     started = time_left()
     instance = compile_tables(tables)

@@ -46,9 +46,9 @@ WARM_PACE = 0.3
 """From prices that are nearly right the climb takes smaller steps."""
 MANY = 2500
 """From so many families on, threads search parts of the caseload instead of all of it twice."""
-TURNS, TURN_MOVES = 12, 30_000
-"""How often the parts are merged and cut anew, by city and by season in turns; not after a few
-moves, for cutting takes time."""
+TURN_SECONDS = 2.0
+"""How long the parts are searched before they are merged and cut anew, by city and by season in
+turns: cutting takes time, and between two turns nobody can stop the work."""
 COMMON_CORES = 2
 """The cores that a time limit is planned for; more workers do the same work sooner."""
 LEGS = 6
@@ -200,18 +200,21 @@ class Desk:
         self, stage: "Stage", paid: Prices, share: float, heat: float, seed: int
     ) -> None:
         """Search the parts side by side, turn by turn, while the temperature falls."""
-        moves = self._moves(share)[0] * COMMON_CORES
-        turns = min(TURNS, 2 + moves // TURN_MOVES)
-        at = 0.0
+        seconds = share * PLANNED * self.order.time_limit
+        turns = 2 + int(seconds / TURN_SECONDS)
+        moves = self._moves(share)[0] * COMMON_CORES // turns
+        at, longest = 0.0, 0.0
         for turn in range(turns):
-            if self.stopped:
+            before = self.order.time_left()
+            if self.stopped or before < longest:
                 break
             ahead = stage.progress((turn + 1) / turns)
             hot, cold = (heat * (LAST_HEAT / heat) ** part for part in (at, ahead))
-            number = turn + TURNS * (seed + 100 * self.order.seed)
+            number = turn + 10_000 * (seed + 100 * self.order.seed)
             found = search_parts(
-                self.problem, self.best, paid, (moves // turns, hot, cold), number, self.workers
+                self.problem, self.best, paid, (moves, hot, cold), number, self.workers
             )
+            longest = max(longest, before - self.order.time_left())
             if found.cost[0] < self.best.cost[0]:
                 note(self.kept, shared_state(found))
             at = ahead

@@ -20,26 +20,26 @@ class Sharing:
 
     def __init__(self, q: Problem, parts: list[Problem], whole: State, turn: int) -> None:
         """`whole` is the plan with its counts, `turn` moves who comes first."""
-        self.turn = turn
         everyone = np.ones((len(parts), len(q.home_count)), dtype=bool)
-        self.homes = self._dealt(whole.homes_left, everyone, np.arange(len(q.home_count)))
-        self.clinic = self._dealt(whole.clinic_left, _reached(parts, "clinic", q.clinic_places))
-        self.lesson = self._dealt(whole.class_left, _reached(parts, "class", q.class_places))
+        self.homes = dealt(whole.homes_left, everyone, np.arange(len(q.home_count)) + turn)
+        self.clinic = dealt(whole.clinic_left, _reached(parts, "clinic", q.clinic_places), turn)
+        self.lesson = dealt(whole.class_left, _reached(parts, "class", q.class_places), turn)
         months = np.stack([np.isin(np.arange(q.months), q.month[part.day]) for part in parts])
         to_all = np.broadcast_to(months[:, :, None], (len(parts), *whole.intake_left.shape))
-        self.intake = self._dealt(whole.intake_left, to_all)
+        self.intake = dealt(whole.intake_left, to_all, turn)
         pieces = np.arange(q.available.shape[1]) // FORTNIGHT
-        begin = pieces + np.arange(len(q.available))[:, None]
+        begin = pieces + np.arange(len(q.available))[:, None] + turn
         on_duty = np.stack([_on_duty(part) for part in parts])
-        self.staff = self._dealt(q.available - whole.busy, on_duty, begin)
+        self.staff = dealt(q.available - whole.busy, on_duty, begin)
 
-    def _dealt(self, free: Any, wanted: Any, begin: Any = 0) -> list[Ints]:
-        """Deal out `free` among those who want it ([parts, ...] bool), from `begin` on in turn."""
-        count = np.maximum(wanted.sum(axis=0), 1)
-        rank = (np.cumsum(wanted, axis=0) - 1 + begin + self.turn) % count
-        free = np.maximum(free, 0)
-        share = free // count + (rank < free % count)
-        return [np.where(w, s, 0).astype(np.int32) for w, s in zip(wanted, share, strict=True)]
+
+def dealt(free: Any, wanted: Any, begin: Any) -> list[Ints]:
+    """Deal out `free` among those who want it ([parts, ...] bool), from `begin` on in turn."""
+    count = np.maximum(wanted.sum(axis=0), 1)
+    rank = (np.cumsum(wanted, axis=0) - 1 + begin) % count
+    free = np.maximum(free, 0)
+    share = free // count + (rank < free % count)
+    return [np.where(w, s, 0).astype(np.int32) for w, s in zip(wanted, share, strict=True)]
 
 
 def _reached(parts: list[Problem], kind: str, places: Ints) -> Any:

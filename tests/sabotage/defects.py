@@ -2,6 +2,7 @@
 
 from tests.sabotage.defect import Defect
 from tests.sabotage.outward import OUTWARD
+from tests.sabotage.planning import PLANNING
 
 DEFECTS: list[Defect] = [
     Defect(
@@ -378,4 +379,5 @@ DEFECTS: list[Defect] = [
         ("tests/ward/test_invisible.py::test_who_audits_a_team_reads_no_line_about_its_victims",),
     ),
     *OUTWARD,
+    *PLANNING,
 ]

@@ -17,6 +17,7 @@ from waylight.foundation.figures.measuring import Period
 from waylight.foundation.notices.models import Message
 from waylight.foundation.refusal import Refusal
 from waylight.programmes.movements import actions
+from waylight.programmes.movements.actions import accepting
 from waylight.programmes.movements.desk import undecided
 from waylight.programmes.movements.exchange import Reading
 from waylight.programmes.movements.measures import families_planned
@@ -250,6 +251,18 @@ def test_a_remainder_that_breaks_a_rule_is_thrown_away(plan: Plan, amina: User) 
     bad = replace(good, violations=(Violation("seats_exceeded", "CH1", "Too many."),))
     with pytest.raises(Refusal, match=r"movements\.plan-breaks-rules"):
         actions.keep_replan(asked, found={}, verdict=good, stands={}, stands_verdict=bad, by=amina)
+
+
+def test_what_the_checker_refuses_never_stands(
+    standing: Plan, amina: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good = check(standing.caseload.tables(), standing.contents())
+    bad = replace(good, violations=(Violation("seats_exceeded", "CH1", "Too many."),))
+    monkeypatch.setattr(accepting, "check", lambda tables, contents: bad)
+    with pytest.raises(Refusal, match=r"movements\.plan-breaks-rules"):
+        accept(standing, "F1", by=amina)
+    standing.refresh_from_db()
+    assert (standing.adopted_at, standing.steps.count()) == (None, 0)
 
 
 def test_the_asker_hears_counts_and_the_desk_has_work(standing: Plan, amina: User) -> None:

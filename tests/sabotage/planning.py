@@ -1,0 +1,24 @@
+"""Defects of the planner and of re-planning: what a wrong plan or proof would come from."""
+
+from tests.sabotage.defect import Defect
+
+PLANNING: list[Defect] = [
+    Defect(
+        "plans: what stands is not judged",
+        "waylight/programmes/movements/actions/accepting.py",
+        "if not check(review.tables, contents).feasible:",
+        "if False:",
+        (
+            "waylight/programmes/movements/tests/test_changing.py::test_what_the_checker_refuses_never_stands",
+        ),
+    ),
+    Defect(
+        "planner: two parts get the same free place",
+        "waylight/engines/movement_planning/parts/sharing.py",
+        "share = free // count + (rank < free % count)",
+        "share = free + 0 * rank",
+        (
+            "tests/planning/test_parts.py::test_what_is_free_is_dealt_out_whole_and_only_to_who_wants_it",
+        ),
+    ),
+]

@@ -62,6 +62,7 @@ def test_what_is_said_to_unblock_a_family_unblocks_it(tables: Tables) -> None:
     plan = best_plan(tables, exact=True)
     if plan is None:
         return
+    kept = {row["family"] for row in tables["fixed"]}
     for i in range(len(plan.state.pair)):
         if plan.state.pair[i] >= 0:
             continue
@@ -73,4 +74,5 @@ def test_what_is_said_to_unblock_a_family_unblocks_it(tables: Tables) -> None:
             changed = from_json(row["change"]).applied(tables)
             truth = optimum(changed)
             assert row["cost"] == pytest.approx(truth.cost, abs=0.01)
-            assert row["saved"] > 0
+            # A fixed family is planned whenever it can be, though leaving it out were cheaper.
+            assert row["saved"] > 0 or plan.instance.names.families[i] in kept

@@ -31,7 +31,7 @@ UNLED = " (unled)"
 NO_PAGES = re.compile(
     r"^$|^(healthz|readyz|language/)$|^sign-|^welcome/|^office/security/|^office/api/(?!$)"
     r"|\.(xlsx|csv|json|<str:end>)$|^office/notices/.*read/$|sheets/<uuid:paper>/$"
-    r"|/(stop|again|frontier|progress|withdraw|disable|enable|link|factors|move|apply|throw-away)/$"
+    r"|/(stop|again|frontier|progress|withdraw|disable|enable|link|factors|move|apply|throw-away|told)/$"
 )
 
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from waylight.engines.movement_planning.lodging import FULL, MOST
+from waylight.engines.movement_planning.lodging import BIG, FULL, MOST, padded
 
 Row = dict[str, Any]
 Tables = dict[str, list[Row]]
@@ -82,24 +82,27 @@ def council_options(
     return {
         "sponsor": _ints(sponsors),
         "council_cost": cost,
-        "council_own": grains(cost, grain),
+        "council_own": council_grains(cost, grain),
         "council_first": _first(cost + nearest * people[:, None]),
         "grain": grain,
     }
 
 
-def grains(money: Any, grain: float) -> Any:
-    """Amounts in whole grains, cut down; `FULL` where they are `inf` (see `lodging`)."""
+def council_grains(money: Any, grain: float) -> Any:
+    """Amounts [families, C] in whole grains, cut down, `FULL` where they are `inf` and for the
+    councils that fill the last lanes (see `lodging`)."""
     whole = np.floor(np.minimum(money / grain, MOST))
-    return _ints(np.where(np.isinf(money), FULL, whole))
+    own = np.full((len(money), padded(money.shape[1])), FULL, dtype=np.int32)
+    own[:, : money.shape[1]] = np.where(np.isinf(money), FULL, whole)
+    return own
 
 
 def _grain(cost: Any, transfer: Any, homes: dict[str, Any], spare: float) -> float:
-    """So much money that the dearest single amount of the caseload is half of `MOST` grains."""
+    """The least power of two at which no amount of the caseload passes half of `MOST` grains."""
     longest = (homes["home_until"] - homes["home_from"]) * homes["home_empty"]
-    dearest = [np.abs(a[np.isfinite(a)]).max(initial=1.0) for a in (cost, transfer)]
+    dearest = [np.abs(a[np.isfinite(a)]).max(initial=1.0) for a in (cost, BIG * transfer)]
     dearest.append(longest.max(initial=0.0) + homes["rooms"] * spare)
-    return float(max(dearest) * 2 / MOST)
+    return float(2.0 ** math.ceil(math.log2(max(dearest) * 2 / MOST)))
 
 
 def _first(floor: Any) -> Any:

@@ -65,8 +65,11 @@ def special_cost(p: Problem, s: State, w: Prices, i: int, f: int) -> float:
 
 
 @kernel
-def flight_cost(p: Problem, s: State, w: Prices, i: int, f: int, opened: int) -> float:
-    """What family i adds to flight f: seats and staff; `inf` when it does not fit.
+def flight_cost(
+    p: Problem, s: State, w: Prices, i: int, f: int, opened: int, limit: float
+) -> float:
+    """What family i adds to flight f: seats and staff; `inf` when it does not fit or is not below
+    the limit.
 
     `opened` is a charter whose fixed cost counts as spent (-1 = none): the search is trying it.
     """
@@ -76,9 +79,11 @@ def flight_cost(p: Problem, s: State, w: Prices, i: int, f: int, opened: int) ->
     cost = fare(p, f, load) - fare(p, f, s.load[f])
     if f == opened:
         cost = 0.0
+    if cost >= limit:
+        return IMPOSSIBLE
     cost += escort_cost(p, s, w, i, f)
-    if cost == IMPOSSIBLE:
-        return cost
+    if cost >= limit:
+        return IMPOSSIBLE
     return cost + special_cost(p, s, w, i, f)
 
 
@@ -169,11 +174,11 @@ def _cheapest_council(p: Problem, s: State, i: int, f: int, limit: float) -> int
     day, people = p.day[f], p.people[i]
     month = p.month[day]
     own, ride = p.council_own[i], s.ride[p.lands_at[f], month]
-    unit, room = s.unit[p.bedrooms[i], p.step_free[i], day], s.intake_left[month]
-    least = least_free(own, ride, unit, people, room)
+    unit, room = s.unit[p.bedrooms[i], p.step_free[i]], s.intake_left[month]
+    least = least_free(own, ride, unit, day, people, room)
     if least >= FULL or least * p.grain >= limit:
         return -1
-    return find_free(own, ride, unit, people, room, least)
+    return find_free(own, ride, unit, day, people, room, least)
 
 
 @kernel
@@ -242,11 +247,15 @@ def cheapest(
     for k in range(p.pair_at[i], p.pair_at[i + 1]):
         if p.pair_floor[k] + p.pair_living[k] >= least:
             break
+        living = s.living_floor[k]
+        if p.pair_floor[k] + living >= least:
+            continue
         f = p.pair_flight[k]
-        own = p.pair_cost[k] + flight_cost(p, s, w, i, f, opened)
+        own = p.pair_cost[k]
+        own += flight_cost(p, s, w, i, f, opened, least - own - living)
         if noise > 0 and own < IMPOSSIBLE:
             own += noise * draw(s) * (own + p.pair_living[k])
-        if own + p.pair_living[k] >= least:
+        if own + living >= least:
             continue
         if p.visit_change[i] > 0:
             own += visit_penalty(p, i, *appointed(p, s, i, k))

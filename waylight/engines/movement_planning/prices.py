@@ -67,8 +67,8 @@ def no_prices(p: Problem) -> Prices:
 class View(NamedTuple):
     """What one set of prices makes of the caseload."""
 
-    unit: Ints  # [rooms + 1, 2, days, C] the cheapest priced home in grains, see `lodging`
-    ride: Ints  # [airports, months, C] transfer and priced intake of one person, in grains
+    unit: Ints  # the cheapest priced home in grains, see `lodging.Tables`
+    ride: Ints  # transfer and priced intake of one person, in grains
     reduced: Money  # [P] cost of the pair less the family's cover price
     value: Money  # [L] what the flight's best families bring (0 or less)
     chosen: Ints  # [P] 1 = the flight wants this pair
@@ -133,8 +133,8 @@ def living_price(p: Problem, prices: Prices, v: View, i: int, f: int) -> float:
     airport, day, people = p.lands_at[f], p.day[f], p.people[i]
     if p.settles[i] == 0 or p.fixed_home[i] >= 0:
         return living_place(p, prices, v, i, f)[1]
-    unit, ride = v.unit[p.bedrooms[i], p.step_free[i], day], v.ride[airport, p.month[day]]
-    least = least_sum(p.council_own[i], ride, unit, people)
+    unit, ride = v.unit[p.bedrooms[i], p.step_free[i]], v.ride[airport, p.month[day]]
+    least = least_sum(p.council_own[i], ride, unit, day, people)
     cost = least * p.grain if least < FULL else np.inf
     if p.told_council[i] >= 0:
         cost += p.home_change[i] + p.council_change[i]
@@ -163,8 +163,8 @@ def living_place(p: Problem, prices: Prices, v: View, i: int, f: int) -> tuple[i
         council = p.home_council[p.fixed_home[i]]
         return council, _living_there(p, prices, i, f, council)
     day = p.day[f]
-    unit, ride = v.unit[p.bedrooms[i], p.step_free[i], day], v.ride[p.lands_at[f], p.month[day]]
-    council = find_sum(p.council_own[i], ride, unit, p.people[i])
+    unit, ride = v.unit[p.bedrooms[i], p.step_free[i]], v.ride[p.lands_at[f], p.month[day]]
+    council = find_sum(p.council_own[i], ride, unit, day, p.people[i])
     cost = _living_there(p, prices, i, f, council)
     told = p.told_council[i]
     if told >= 0 and _living_there(p, prices, i, f, told) < cost:

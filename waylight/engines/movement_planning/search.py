@@ -10,7 +10,7 @@ import numpy as np
 
 from waylight.engines.movement_planning.insertion import cheapest, living_cost
 from waylight.engines.movement_planning.kernels import door, kernel
-from waylight.engines.movement_planning.lodging import fill, find_sum, home_grains, no_tables
+from waylight.engines.movement_planning.lodging import LANES, fill, find_sum, home_grains, no_tables
 from waylight.engines.movement_planning.prices import Prices
 from waylight.engines.movement_planning.problem import Ints, Money, Problem, shared_problem
 from waylight.engines.movement_planning.records import record
@@ -189,14 +189,15 @@ def _open_charter(p: Problem, s: State, t: Trial, size: int) -> int:
 def _dream(p: Problem, s: State, t: Trial, i: int, f: int) -> int:
     """The home that family i would choose on flight f if every home were free, or -1."""
     day, need = p.day[f], p.bedrooms[i]
-    unit = t.every[need, p.step_free[i], day]
-    council = find_sum(p.council_own[i], s.ride[p.lands_at[f], p.month[day]], unit, p.people[i])
-    row = council * (p.rooms + 1)
+    unit = t.every[need, p.step_free[i]]
+    ride = s.ride[p.lands_at[f], p.month[day]]
+    council = find_sum(p.council_own[i], ride, unit, day, p.people[i])
+    least, row = unit[council // LANES, day, council % LANES], council * (p.rooms + 1)
     last = min(p.rooms, need + p.max_spare)
     for h in range(p.home_at[row + need], p.home_at[row + last + 1]):
         open_on_day = p.home_from[h] <= day <= p.home_until[h] and p.home_count[h] > 0
         fits = open_on_day and p.home_step_free[h] >= p.step_free[i]
-        if fits and home_grains(p, h, need, day, s.home_price[h]) == unit[council]:
+        if fits and home_grains(p, h, need, day, s.home_price[h]) == least:
             return h
     return -1
 

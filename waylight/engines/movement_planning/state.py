@@ -10,7 +10,16 @@ import numpy as np
 import numpy.typing as npt
 
 from waylight.engines.movement_planning.kernels import door, kernel
-from waylight.engines.movement_planning.lodging import fill, no_tables, offer, withdraw
+from waylight.engines.movement_planning.lodging import (
+    LANES,
+    Tables,
+    fill,
+    least_living,
+    no_tables,
+    offer,
+    padded,
+    withdraw,
+)
 from waylight.engines.movement_planning.problem import (
     AWAY_BUSY,
     DAY_MARGIN,
@@ -46,11 +55,12 @@ class State(NamedTuple):
     before: Ints  # [F]
     busy: Ints  # [S, days]
     homes_left: Ints  # [H]
-    intake_left: Ints  # [months, C]
-    unit: Ints  # [rooms + 1, 2, days, C] the cheapest home left in grains, see `lodging`
-    ride: Ints  # [airports, months, C] transfer and priced intake of one person, in grains
+    intake_left: Ints  # [months, C and what fills the last lanes]
+    unit: Ints  # the cheapest home left in grains, see `lodging.Tables`
+    ride: Ints  # transfer and priced intake of one person, in grains
     holder: Ints  # [H] who moved into the home last, -1 = moved out again
     home_price: Money  # [H] in `unit`; the search's only, never in `cost`
+    living_floor: Money  # [P] as `Problem.pair_living`, at these prices
     clinic_left: Ints
     class_left: Ints
     cost: Money  # [1] the search's total: stakes for the unplanned
@@ -70,11 +80,24 @@ def empty_state(
     `home` [H] and `intake` [C, months] are prices: a search of the plan that follows sees homes
     and councils at them.
     """
-    tables = no_tables(p)
+    tables, priced = no_tables(p), home is not None or intake is not None
     home = np.zeros(len(p.home_count)) if home is None else home
     intake = np.zeros((len(p.intake), p.months)) if intake is None else intake
     fill(shared_problem(p), p.home_count, home, intake, *tables)
+    floor = least_living(p, tables) if priced else p.pair_living
+    return _columns(p, seed, home, floor, tables)
+
+
+def sheet(p: Problem) -> State:
+    """Nobody planned: to write decisions down on, with no tables to search from."""
+    nowhere = Tables(np.empty((0, 0, 0, 0, LANES), np.int32), np.empty((0, 0, 0), np.int32))
+    return _columns(p, 0, np.zeros(len(p.home_count)), p.pair_living, nowhere)
+
+
+def _columns(p: Problem, seed: int, home: Money, floor: Money, tables: Tables) -> State:
     families, flights = len(p.people), len(p.day)
+    intake_left = np.zeros((p.months, padded(len(p.intake))), dtype=np.int32)
+    intake_left[:, : len(p.intake)] = p.intake
 
     def none(size: int) -> Any:
         return np.full(size, NOBODY, dtype=np.int32)
@@ -102,11 +125,12 @@ def empty_state(
         before=none(families),
         busy=np.zeros_like(p.available),
         homes_left=p.home_count.copy(),
-        intake_left=np.repeat(p.intake[None, :], p.months, axis=0).copy(),
+        intake_left=intake_left,
         unit=tables.unit,
         ride=tables.ride,
         holder=none(len(p.home_count)),
         home_price=home,
+        living_floor=floor,
         clinic_left=p.clinic_places.copy(),
         class_left=p.class_places.copy(),
         cost=np.array([p.stake.sum()]),

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from waylight.engines.movement_planning.compiling import KEEP_FIXED, PAIR_COLUMNS
-from waylight.engines.movement_planning.homes import grains
+from waylight.engines.movement_planning.homes import council_grains
 from waylight.engines.movement_planning.problem import Problem
 from waylight.engines.movement_planning.state import State, empty_state
 
@@ -56,7 +56,7 @@ def _live_in(p: Problem, i: int, council: int) -> Problem:
     only = cost[i, council]
     cost[i] = np.inf
     cost[i, council] = only
-    own[i] = grains(cost[i], p.grain)
+    own[i : i + 1] = council_grains(cost[i : i + 1], p.grain)
     first[i] = -1
     first[i, 0] = council if np.isfinite(only) else -1
     return p._replace(council_cost=cost, council_own=own, council_first=first)

@@ -1,8 +1,8 @@
 """The desk at which one caseload is planned: the best plan so far, the bound, when to stop."""
 
 import math
-from collections.abc import Callable, Sequence
-from concurrent.futures import Executor, ThreadPoolExecutor
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,7 +12,6 @@ from waylight.engines.movement_planning.ascent import ROUNDING, Ascent, Dual, cl
 from waylight.engines.movement_planning.demand import plan_shares
 from waylight.engines.movement_planning.exact import solve_exactly
 from waylight.engines.movement_planning.insertion import insert_all
-from waylight.engines.movement_planning.parts.searching import search_parts
 from waylight.engines.movement_planning.prices import (
     Prices,
     no_prices,
@@ -32,11 +31,12 @@ from waylight.engines.movement_planning.state import (
     note,
     restore,
     shared_state,
+    sheet,
 )
 
 CHUNK_SECONDS = 0.4
 """A kernel runs about this long before the planner looks up: to report, to stop."""
-PLANNED = 0.85
+PLANNED = 0.9
 """The share of a phase's time that its work is planned to fill on two common cores."""
 FIRST_HEAT, LAST_HEAT, PRICED_HEAT = 1000.0, 8.0, 600.0
 """Temperatures of the searches, in money."""
@@ -45,10 +45,9 @@ FIRST_SHARE = 0.8
 WARM_PACE = 0.3
 """From prices that are nearly right the climb takes smaller steps."""
 MANY = 2500
-"""From so many families on, threads search parts of the caseload instead of all of it twice."""
-TURN_SECONDS = 2.0
-"""How long the parts are searched before they are merged and cut anew, by city and by season in
-turns: cutting takes time, and between two turns nobody can stop the work."""
+"""From so many families on, one thread searches and the others go on proving."""
+SMALL_STEPS, LARGE_STEPS = 3000, 900
+"""Steps of the ascent after which a small and a large caseload's bound hardly rises."""
 COMMON_CORES = 2
 """The cores that a time limit is planned for; more workers do the same work sooner."""
 LEGS = 6
@@ -132,21 +131,20 @@ class Stage(NamedTuple):
 class Desk:
     """One planning job: the best plan so far, the bound, and when to stop."""
 
-    def __init__(
-        self, problem: Problem, order: Order, workers: Sequence[Executor] | None = None
-    ) -> None:
-        """Nothing planned, nothing proven. `workers` run one task each; own threads if None."""
+    def __init__(self, problem: Problem, order: Order) -> None:
+        """Nothing planned, nothing proven."""
         self.problem, self.order = problem, order
-        threads = range(order.threads)
-        self.workers = workers or [ThreadPoolExecutor(1) for _ in threads]
         self.p = shared_problem(problem)
-        self.best = empty_state(problem, order.seed)
+        self.best = sheet(problem)
         self.kept = shared_state(self.best)
         self.unpriced = no_prices(problem)
         self.free = shared_prices(self.unpriced)
         self.pool = ThreadPoolExecutor(order.threads)
+        self.climb_pool = ThreadPoolExecutor(1)
+        self.large = len(problem.people) >= MANY
         self.started = order.time_left()
-        self.bound, self.phase, self.stopped = least_cost(problem), "greedy", False
+        self.proven = self.bound = least_cost(problem)
+        self.phase, self.stopped = "greedy", False
 
     @property
     def cost(self) -> float:
@@ -157,6 +155,7 @@ class Desk:
 
     def look_up(self) -> None:
         """Tell the caller how far it is, and see whether it is time to stop."""
+        self.bound = max(self.bound, min(self.proven, self.cost))
         spent = self.started - self.order.time_left()
         go_on = self.order.report(Progress(self.phase, self.cost, self.bound, spent))
         reached = relative_gap(self.cost, self.bound) <= self.order.gap
@@ -164,8 +163,11 @@ class Desk:
 
     def aside(self, problem: Problem) -> "Desk":
         """A desk for a draft: nobody is told of it, for a draft's cost is not the plan's."""
-        order = self.order._replace(report=lambda _progress: True, gap=-1.0)
-        return Desk(problem, order, self.workers)
+        return Desk(problem, self.order_aside())
+
+    def order_aside(self) -> Order:
+        """The order for a draft."""
+        return self.order._replace(report=lambda _progress: True, gap=-1.0)
 
     def greedy(self) -> None:
         """Plan every family the cheapest way: fixed ones, then by how early the last flight is."""
@@ -189,48 +191,18 @@ class Desk:
         return free
 
     def search(self, phase: str, paid: Prices, share: float, heat: float, seed: int) -> None:
-        """Anneal from the best plan for a share of the time, on all threads."""
-        stage = self._begin(phase, share)
-        if len(self.problem.people) >= MANY:
-            self._search_parts(stage, paid, share, heat, seed)
-        else:
-            self._search_whole(stage, paid, share, heat, seed)
+        """Anneal from the best plan for a share of the time.
 
-    def _search_parts(
-        self, stage: "Stage", paid: Prices, share: float, heat: float, seed: int
-    ) -> None:
-        """Search the parts side by side, turn by turn, while the temperature falls."""
-        seconds = share * PLANNED * self.order.time_limit
-        turns = 2 + int(seconds / TURN_SECONDS)
-        moves = self._moves(share)[0] * COMMON_CORES // turns
-        at, longest = 0.0, 0.0
-        for turn in range(turns):
-            before = self.order.time_left()
-            if self.stopped or before < longest:
-                break
-            ahead = stage.progress((turn + 1) / turns)
-            hot, cold = (heat * (LAST_HEAT / heat) ** part for part in (at, ahead))
-            number = turn + 10_000 * (seed + 100 * self.order.seed)
-            found = search_parts(
-                self.problem, self.best, paid, (moves, hot, cold), number, self.workers
-            )
-            longest = max(longest, before - self.order.time_left())
-            if found.cost[0] < self.best.cost[0]:
-                note(self.kept, shared_state(found))
-            at = ahead
-            self.look_up()
-
-    def _search_whole(
-        self, stage: "Stage", paid: Prices, share: float, heat: float, seed: int
-    ) -> None:
-        """One chain on each thread; they meet at every leg and go on from the best of them."""
-        moves, chunk = self._moves(share)
+        A small caseload on every thread: one chain each, which meet at every leg and go on from
+        the best of them. A large one has but one chain: half as long, two would both be worse.
+        """
+        stage = self.begin(phase, share)
+        moves, chunk = self.moves(share)
+        number, legs = (1, 1) if self.large else (self.order.threads, LEGS)
         done, at = 0, 0.0
-        for leg in range(LEGS):
-            chains = [
-                self._chain(seed + LEGS * t + leg * 97, paid) for t in range(self.order.threads)
-            ]
-            while at < (leg + 1) / LEGS and not self.stopped:
+        for leg in range(legs):
+            chains = [self._chain(seed + LEGS * t + leg * 97, paid) for t in range(number)]
+            while at < (leg + 1) / legs and not self.stopped:
                 done += chunk
                 ahead = stage.progress(done / moves)
                 hot, cold = (heat * (LAST_HEAT / heat) ** part for part in (at, ahead))
@@ -241,7 +213,32 @@ class Desk:
                 at = ahead
                 self.look_up()
 
-    def _begin(self, phase: str, share: float) -> "Stage":
+    def search_at_prices(self, climbed: Ascent, share: float, heat: float) -> Prices:
+        """The last search. The threads that it leaves idle go on climbing meanwhile; gives the
+        best prices of both climbs."""
+        idle = self.order.threads - 1 if self.large else 0
+        beside = self.climb_pool.submit(self._climb_on, climbed, share, idle) if idle else None
+        self.search("search at prices", climbed.prices, share, heat, 2)
+        if beside is None:
+            return climbed.prices
+        further = beside.result()
+        self.look_up()
+        return max(climbed, further, key=lambda ascent: ascent.bound).prices
+
+    def _climb_on(self, climbed: Ascent, share: float, threads: int) -> Ascent:
+        """Climb beside a search, on other threads: only the bound is told."""
+        stage = Stage(self.order, self.order.time_left(), share * self.order.time_limit)
+        dual = Dual(self.problem, self.p, threads)
+        steps = self._steps(share) * threads // COMMON_CORES
+
+        def progress(step: int, bound: float) -> float:
+            self.proven = max(self.proven, bound)
+            return 1.0 if self.stopped else stage.progress(step / steps)
+
+        return climb(dual, climbed.prices, max(1, steps), progress, WARM_PACE)
+
+    def begin(self, phase: str, share: float) -> "Stage":
+        """A new phase, which may take a share of the time."""
         self.phase = phase
         return Stage(self.order, self.order.time_left(), share * self.order.time_limit)
 
@@ -249,7 +246,7 @@ class Desk:
         """A search of its own that starts from the best plan."""
         seed = self.order.seed * 1000 + seed
         state = shared_state(empty_state(self.problem, seed, paid.home, paid.intake))
-        best = empty_state(self.problem, 0)
+        best = sheet(self.problem)
         restore(self.p, state, self.kept)
         note(kept := shared_state(best), self.kept)
         return Chain(state, best, kept, shared_trial(empty_trial(self.problem, paid.home)))
@@ -262,12 +259,12 @@ class Desk:
     def price(self, share: float, first: Prices | None = None) -> Ascent:
         """Climb the dual for a share of the time, from `first` or from what the plan costs now;
         the bound rises as it goes."""
-        stage = self._begin("prices", share)
+        stage = self.begin("prices", share)
         dual = self.dual()
         steps = self._steps(share)
 
         def progress(step: int, bound: float) -> float:
-            self.bound = max(self.bound, min(bound, self.cost))
+            self.proven = max(self.proven, bound)
             self.look_up()
             return 1.0 if self.stopped else stage.progress(step / steps)
 
@@ -285,7 +282,7 @@ class Desk:
         solved = solve_exactly(self.problem, self.order.time_left() / 2, self.order.seed)
         if solved.state is not None and solved.state.cost[0] < self.best.cost[0]:
             note(self.kept, shared_state(solved.state))
-        self.bound = max(self.bound, min(solved.bound, self.cost))
+        self.proven = max(self.proven, solved.bound)
         self.look_up()
 
     def _first_prices(self) -> Prices:
@@ -296,7 +293,7 @@ class Desk:
         prices.cover[:] *= FIRST_SHARE
         return prices
 
-    def _moves(self, share: float) -> tuple[int, int]:
+    def moves(self, share: float) -> tuple[int, int]:
         """Moves for a share of the time limit on two common cores, and for one chunk."""
         rate = moves_in_a_second(self.problem)
         return int(self.order.time_limit * share * PLANNED * rate) + 1, int(
@@ -305,9 +302,17 @@ class Desk:
 
     def _steps(self, share: float) -> int:
         """Steps of the ascent for a share of the time limit."""
-        q = self.problem
-        second = 3e-3 + 1.5e-7 * len(q.pair_flight) + 4e-9 * q.intake.size * len(q.month) * q.rooms
-        return max(20, min(3000, int(self.order.time_limit * share * PLANNED / second)))
+        fitting = int(self.order.time_limit * share * PLANNED / step_seconds(self.problem))
+        return max(20, min(self.most_steps(), fitting))
+
+    def most_steps(self) -> int:
+        """After so many steps a climb is as good as at its end."""
+        return LARGE_STEPS if self.large else SMALL_STEPS
+
+    def price_share(self, share: float) -> float:
+        """The part of a share of the time that the climb can use."""
+        most = self.most_steps() * step_seconds(self.problem) / PLANNED
+        return min(share, most / self.order.time_limit)
 
 
 def least_cost(q: Problem) -> float:
@@ -320,7 +325,12 @@ def least_cost(q: Problem) -> float:
     return float(least.sum() * (1 - ROUNDING))
 
 
+def step_seconds(q: Problem) -> float:
+    """A step of the ascent on two common cores, in seconds."""
+    return 3e-3 + 1.5e-7 * len(q.pair_flight) + 4e-9 * q.intake.size * len(q.month) * q.rooms
+
+
 def moves_in_a_second(q: Problem) -> float:
     """Moves of the search in a second of one common core, measured from a month to five nations."""
     pairs = len(q.pair_flight) / max(1, len(q.people))
-    return 1 / (1.2e-5 + 7e-7 * pairs + 1e-9 * len(q.people))
+    return 1 / (3.5e-6 + 2.0e-7 * pairs + 1.4e-9 * len(q.people))

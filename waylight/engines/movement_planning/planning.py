@@ -33,12 +33,12 @@ class Shares(NamedTuple):
     drafts: float
 
 
-SHARES, LARGE_SHARES = Shares(0.11, 0.26, 0.25), Shares(0.04, 0.30, 0.03)
+SHARES, LARGE_SHARES = Shares(0.05, 0.13, 0.35), Shares(0.03, 0.29, 0.03)
 WARM_SHARE = 0.35
 """The part of the time for prices when the prices of an earlier plan are known."""
 LAST = 0.98
 """The work is planned to end a little before the time does."""
-LARGE_HEAT, WARM_HEAT = 250.0, 150.0
+LARGE_HEAT, WARM_HEAT = 1000.0, 150.0
 """Temperatures of the last search, in money, of a large caseload and of one planned before."""
 
 
@@ -75,11 +75,12 @@ def _anew(desk: Desk) -> Prices:
     desk.search("search", desk.unpriced, shares.search, FIRST_HEAT, 1)
     if desk.stopped:
         return no_prices(desk.problem)
-    climbed = desk.price(shares.prices)
+    prices = desk.price_share(shares.prices)
+    climbed = desk.price(prices)
     if not desk.stopped:
         heat = PRICED_HEAT if len(desk.problem.people) < MANY else LARGE_HEAT
-        rest = LAST - shares.search - shares.prices - construct(desk, climbed, shares.drafts)
-        desk.search("search at prices", climbed.prices, rest, heat, 2)
+        rest = LAST - shares.search - prices - construct(desk, climbed, shares.drafts)
+        return desk.search_at_prices(climbed, rest, heat)
     return climbed.prices
 
 
@@ -94,5 +95,5 @@ def _again(desk: Desk, earlier: Earlier) -> Prices:
     desk.look_up()
     climbed = desk.price(WARM_SHARE, earlier.prices)
     if not desk.stopped:
-        desk.search("search at prices", climbed.prices, LAST - WARM_SHARE, WARM_HEAT, 2)
+        return desk.search_at_prices(climbed, LAST - WARM_SHARE, WARM_HEAT)
     return climbed.prices

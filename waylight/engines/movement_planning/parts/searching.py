@@ -26,6 +26,7 @@ from waylight.engines.movement_planning.state import (
     empty_state,
     restore,
     shared_state,
+    sheet,
 )
 
 OF_FAMILIES = ("home", "council", "clinic", "lesson", "living")
@@ -41,6 +42,7 @@ class Errand(NamedTuple):
     prices: Prices
     seed: int
     schedule: Schedule
+    last: bool
 
 
 def parts_for(q: Problem) -> int:
@@ -49,9 +51,10 @@ def parts_for(q: Problem) -> int:
 
 
 def search_part(errand: Errand) -> dict[str, Any]:
-    """The best plan seen for one part (runs on a worker)."""
+    """The plan of one part after its moves (runs on a worker): where the search stands, which is
+    worse than the best it saw while it is hot, or in the last turn the best."""
     q, prices = errand.problem, errand.prices
-    p, best = shared_problem(q), empty_state(q, 0)
+    p, best = shared_problem(q), sheet(q)
     for name, column in errand.plan.items():
         getattr(best, name)[:] = column
     state = empty_state(q, errand.seed, prices.home, prices.intake)
@@ -60,19 +63,19 @@ def search_part(errand: Errand) -> dict[str, Any]:
     best.cost[:] = state.cost
     trial = shared_trial(empty_trial(q, prices.home))
     anneal(p, moving, kept, trial, shared_prices(prices), errand.schedule)
-    return _decisions(best)
+    return _decisions(best if errand.last else state)
 
 
 def search_parts(
     q: Problem, plan: State, prices: Prices, schedule: Schedule, turn: int,
-    workers: Sequence[Executor],
+    workers: Sequence[Executor], last: bool = True,
 ) -> State:  # fmt: skip
     """The plan after every part was searched; `schedule` has the moves of the whole."""
     parts = _disjoint(q, plan, deal(q, parts_for(q), by_season=turn % 2 == 1))
     jobs = []
     for n, errand in enumerate(_errands(parts, q, plan, prices, turn)):
-        moves = max(1, schedule[0] * len(parts[n].families) // max(1, len(q.people)))
-        errand = errand._replace(seed=1_000 * turn + n, schedule=(moves, *schedule[1:]))
+        moves = max(1, schedule[0] // len(parts))
+        errand = errand._replace(seed=1_000 * turn + n, schedule=(moves, *schedule[1:]), last=last)
         jobs.append(workers[n % len(workers)].submit(search_part, errand))
     merged = _decisions(plan)
     for part, job in zip(parts, jobs, strict=True):
@@ -110,7 +113,7 @@ def _errands(parts: list[Part], q: Problem, plan: State, prices: Prices, turn: i
         paid = prices._replace(
             cover=prices.cover[part.families], wheelchair=prices.wheelchair[part.flights]
         )
-        errands.append(Errand(problem, own, shares.intake[n], paid, 0, (0, 1.0, 1.0)))
+        errands.append(Errand(problem, own, shares.intake[n], paid, 0, (0, 1.0, 1.0), True))
     return errands
 
 
@@ -138,7 +141,7 @@ def _decisions(plan: State) -> dict[str, Any]:
 
 def _state_of(q: Problem, decisions: dict[str, Any]) -> State:
     """The plan with all its counts."""
-    kept, state = empty_state(q, 0), empty_state(q, 0)
+    kept, state = sheet(q), empty_state(q, 0)
     for name, column in decisions.items():
         getattr(kept, name)[:] = column
     restore(shared_problem(q), shared_state(state), shared_state(kept))

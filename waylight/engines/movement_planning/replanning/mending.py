@@ -32,6 +32,7 @@ from waylight.engines.movement_planning.state import (
     remember,
     restore,
     shared_state,
+    sheet,
 )
 
 LEGS = 4
@@ -171,7 +172,7 @@ def mend_hole(desk: Desk, hole: Hole, seconds: float) -> None:
 
 def _chain(desk: Desk, hole: Hole, seed: int) -> Chain:
     state = shared_state(empty_state(desk.problem, desk.order.seed * 1000 + seed))
-    best = empty_state(desk.problem, 0)
+    best = sheet(desk.problem)
     restore(desk.p, state, desk.kept)
     note(kept := shared_state(best), desk.kept)
     trial = empty_trial(desk.problem)

@@ -13,6 +13,22 @@ PLANNING: list[Defect] = [
         ),
     ),
     Defect(
+        "plans: accepted without those that must be accepted too",
+        "waylight/programmes/movements/queries/review.py",
+        "        return more\n",
+        "        return NOBODY\n",
+        (
+            "tests/planning/test_acceptance_properties.py::test_any_part_of_a_replan_stands_with_what_it_is_said_to_need",
+        ),
+    ),
+    Defect(
+        "planner: a home taken leaves its neighbours' price too low",
+        "waylight/engines/movement_planning/lodging.py",
+        "            lanes[day, lane] = FULL\n            first",
+        "            first",
+        ("waylight/engines/movement_planning/tests/test_search.py",),
+    ),
+    Defect(
         "planner: two parts get the same free place",
         "waylight/engines/movement_planning/parts/sharing.py",
         "share = free // count + (rank < free % count)",

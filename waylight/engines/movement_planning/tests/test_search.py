@@ -8,6 +8,7 @@ from tests.planning.small_worlds import larger_worlds
 
 from waylight.engines.movement_planning.compiling import compile_tables
 from waylight.engines.movement_planning.insertion import insert_all
+from waylight.engines.movement_planning.lodging import fill, no_tables
 from waylight.engines.movement_planning.prices import no_prices, shared_prices
 from waylight.engines.movement_planning.problem import shared_problem
 from waylight.engines.movement_planning.screening import Tables
@@ -51,3 +52,7 @@ def test_what_is_counted_is_what_was_decided_after_any_number_of_moves(
     assert (state.clinic_left == problem.clinic_places - seen).all()
     assert (state.homes_left >= 0).all()
     assert (state.intake_left >= 0).all()
+    # The table of what is free, changed home by home, is the one made of what is left.
+    anew = no_tables(problem)
+    fill(p, state.homes_left, state.home_price, np.zeros((len(problem.intake), problem.months)), *anew)
+    assert (state.unit == anew.unit).all()

@@ -157,7 +157,8 @@ def _warm(told: dict[str, Any]) -> Iterator[Bar]:
     again = f"{seconds:.1f} s" if reached else f"not in {told['limit']:.0f} s"
     yield Bar(
         f"warm, {told['size']}: the old gap after ten small changes within a fifth of the time",
-        f"gap {told['gap']:.2%} took {told['cold_seconds']:.1f} s, again {again}",
+        f"gap {told['gap']:.2%} took {told['cold_seconds']:.1f} s, again {again} "
+        f"({told['warm_gap']:.2%}; afresh in the whole time {told['afresh_gap']:.2%})",
         bool(told["violations"] == 0 and reached and seconds <= allowed),
     )
 
@@ -177,6 +178,7 @@ def _read(told: dict[str, Any]) -> Iterator[Bar]:
 EXTRAS: dict[str, Callable[[dict[str, Any]], Iterator[Bar]]] = {
     "replan": _replan,
     "warm": _warm,
+    "warm month": _warm,
     "cold": _cold,
     "read": _read,
 }

@@ -22,9 +22,9 @@ def _run(*words: str) -> str:
     ).stdout
 
 
-def _last(module: str) -> Told:
+def _last(module: str, *words: str) -> Told:
     """The last line of JSON that a program prints; solvers print banners before it."""
-    lines = [line for line in _run(module).splitlines() if line.startswith("{")]
+    lines = [line for line in _run(module, *words).splitlines() if line.startswith("{")]
     told: Told = json.loads(lines[-1])
     return told
 
@@ -41,6 +41,7 @@ EXTRAS: dict[str, Callable[[], Told]] = {
     "read": lambda: {"seconds": seconds_to_read("national")},
     "cold": lambda: _last("bench.cold"),
     "warm": lambda: _last("bench.warm"),
+    "warm month": lambda: _last("bench.warm", "month"),
     "replan": _replanned,
 }
 

@@ -76,7 +76,8 @@ def test_a_model_too_large_is_behind_but_a_broken_rival_proves_nothing():
 
 REPLAN = {"size": "national", "seconds": 4.0, "checking": 0.5, "changed": 1, "untouched": 100,
           "cost": 100.5, "afresh": 100.0, "passed": {"within 5 s": True}}  # fmt: skip
-WARM = {"size": "month", "gap": 0.015, "cold_seconds": 50.0, "limit": 10.0, "violations": 0}
+WARM = {"size": "month", "gap": 0.015, "cold_seconds": 50.0, "limit": 10.0, "violations": 0,
+        "warm_gap": 0.014, "afresh_gap": 0.016}  # fmt: skip
 
 
 def test_what_other_programs_measured_is_judged_too():

@@ -65,10 +65,18 @@ def _broken(folder: Path, defect: Defect) -> Iterator[None]:
     path = folder / defect.path
     whole = path.read_text(encoding="utf-8")
     path.write_text(whole.replace(defect.old, defect.new, 1), encoding="utf-8")
+    _forget_compiled(folder)
     try:
         yield
     finally:
         path.write_text(whole, encoding="utf-8")
+        _forget_compiled(folder)
+
+
+def _forget_compiled(folder: Path) -> None:
+    """Kernels are kept for each source file, which does not see a change in another."""
+    for kept in folder.rglob("*.nb?"):
+        kept.unlink()
 
 
 def _refuse_red(folder: Path, chosen: list[Defect]) -> None:

@@ -42,8 +42,9 @@ FIRST_HEAT, LAST_HEAT, PRICED_HEAT = 1000.0, 8.0, 600.0
 """Temperatures of the searches, in money."""
 FIRST_SHARE = 0.8
 """What a family costs in the first plan is more than it is worth: the climb starts below."""
-WARM_PACE = 0.3
-"""From prices that are nearly right the climb takes smaller steps."""
+WARM_PACE, LARGE_WARM_PACE = 0.3, 0.03
+"""From prices that are nearly right the climb takes smaller steps, the smallest from those of an
+earlier plan of a large caseload, which ten changes hardly move."""
 MANY = 2500
 """From so many families on, one thread searches and the others go on proving."""
 SMALL_STEPS, LARGE_STEPS = 3000, 900
@@ -144,7 +145,7 @@ class Desk:
         self.large = len(problem.people) >= MANY
         self.started = order.time_left()
         self.proven = self.bound = least_cost(problem)
-        self.phase, self.stopped = "greedy", False
+        self.phase, self.stopped, self.pace = "greedy", False, WARM_PACE
 
     @property
     def cost(self) -> float:
@@ -235,7 +236,7 @@ class Desk:
             self.proven = max(self.proven, bound)
             return 1.0 if self.stopped else stage.progress(step / steps)
 
-        return climb(dual, climbed.prices, max(1, steps), progress, WARM_PACE)
+        return climb(dual, climbed.prices, max(1, steps), progress, self.pace)
 
     def begin(self, phase: str, share: float) -> "Stage":
         """A new phase, which may take a share of the time."""
@@ -269,7 +270,8 @@ class Desk:
             return 1.0 if self.stopped else stage.progress(step / steps)
 
         if first is not None:
-            return climb(dual, first, steps, progress, WARM_PACE)
+            self.pace = LARGE_WARM_PACE if self.large else WARM_PACE
+            return climb(dual, first, steps, progress, self.pace)
         return climb(dual, self._first_prices(), steps, progress)
 
     def dual(self) -> Dual:

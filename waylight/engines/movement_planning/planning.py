@@ -34,11 +34,11 @@ class Shares(NamedTuple):
 
 
 SHARES, LARGE_SHARES = Shares(0.05, 0.13, 0.35), Shares(0.03, 0.29, 0.03)
-WARM_SHARE = 0.35
+WARM_SHARE, LARGE_WARM_SHARE = 0.35, 0.15
 """The part of the time for prices when the prices of an earlier plan are known."""
 LAST = 0.98
 """The work is planned to end a little before the time does."""
-LARGE_HEAT, WARM_HEAT = 1000.0, 150.0
+LARGE_HEAT, WARM_HEAT, LARGE_WARM_HEAT = 1000.0, 150.0, 30.0
 """Temperatures of the last search, in money, of a large caseload and of one planned before."""
 
 
@@ -93,7 +93,9 @@ def _again(desk: Desk, earlier: Earlier) -> Prices:
     if state.cost[0] < desk.best.cost[0]:
         note(desk.kept, now)
     desk.look_up()
-    climbed = desk.price(WARM_SHARE, earlier.prices)
+    share = LARGE_WARM_SHARE if desk.large else WARM_SHARE
+    climbed = desk.price(share, earlier.prices)
     if not desk.stopped:
-        return desk.search_at_prices(climbed, LAST - WARM_SHARE, WARM_HEAT)
+        heat = LARGE_WARM_HEAT if desk.large else WARM_HEAT
+        return desk.search_at_prices(climbed, LAST - share, heat)
     return climbed.prices

@@ -46,7 +46,7 @@ from waylight.engines.movement_planning.worth import prices_from
 
 AFTERWARDS = 9e-4
 """Seconds kept back from the search for each family: proof, reasons and check come after it."""
-LEAST = 0.2
+LEAST = 0.12
 """The part of the time left that the search gets in any case."""
 
 

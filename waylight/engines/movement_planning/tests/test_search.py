@@ -54,5 +54,11 @@ def test_what_is_counted_is_what_was_decided_after_any_number_of_moves(
     assert (state.intake_left >= 0).all()
     # The table of what is free, changed home by home, is the one made of what is left.
     anew = no_tables(problem)
-    fill(p, state.homes_left, state.home_price, np.zeros((len(problem.intake), problem.months)), *anew)
+    fill(
+        p,
+        state.homes_left,
+        state.home_price,
+        np.zeros((len(problem.intake), problem.months)),
+        *anew,
+    )
     assert (state.unit == anew.unit).all()

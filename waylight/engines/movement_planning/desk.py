@@ -195,7 +195,7 @@ class Desk:
         """Anneal from the best plan for a share of the time.
 
         A small caseload on every thread: one chain each, which meet at every leg and go on from
-        the best of them. A large one has but one chain: half as long, two would both be worse.
+        the best of them. A large one has one chain: the other threads do more for the bound.
         """
         stage = self.begin(phase, share)
         moves, chunk = self.moves(share)

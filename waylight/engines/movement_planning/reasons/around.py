@@ -168,7 +168,7 @@ def _search(p: Problem, start: State, seeds: Ints, seconds: float, seed: int) ->
 
 def _moves(p: Problem, seeds: Ints, seconds: float) -> int:
     pairs = (p.pair_at[seeds + 1] - p.pair_at[seeds]).mean() if len(seeds) else 0.0
-    return int(seconds * SECOND / (1e-5 + 5e-7 * pairs + 2e-9 * len(p.people)))
+    return int(seconds * SECOND / (6e-6 + 3e-7 * pairs + 1.4e-9 * len(p.people)))
 
 
 def rivals(p: Problem, state: State, i: int, flights: np.ndarray) -> Ints:

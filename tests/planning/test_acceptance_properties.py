@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.planning.changed_worlds import Changed, changed_worlds
 from tests.planning.test_planner_properties import planned
-from tests.planning.test_replan_properties import FEW, SEARCHING, again
+from tests.planning.test_replan_properties import FEW, again
 from waylight.engines.plan_checking import check
 from waylight.programmes.movements.queries.review import NOBODY, Names, Review, begun
 
@@ -28,7 +28,7 @@ def some(data: Any, names: Names) -> Names:
 
 
 @pytest.mark.slow
-@SEARCHING
+@FEW
 @given(change=changed_worlds(least=6, most=20), data=st.data())
 def test_any_part_of_a_replan_stands_with_what_it_is_said_to_need(
     change: Changed, data: Any

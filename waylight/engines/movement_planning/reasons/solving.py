@@ -49,7 +49,7 @@ class Effort:
     """How long each question is searched: seconds of planned work, and the seed. Half as long
     again goes before it, around the family alone."""
 
-    seconds: float = 4.0
+    seconds: float = 2.0
     seed: int = 1
     exact: bool = True
 

@@ -8,7 +8,7 @@ Prices steer the choice only; what a plan costs is counted without them.
 import numpy as np
 
 from waylight.engines.movement_planning.kernels import door, kernel
-from waylight.engines.movement_planning.lodging import FULL, find_free, least_free
+from waylight.engines.movement_planning.lodging import NEVER, find_free, least_free
 from waylight.engines.movement_planning.prices import Prices, duty_price, may_keep
 from waylight.engines.movement_planning.problem import AWAY_BUSY, OPS_BUSY, Problem
 from waylight.engines.movement_planning.state import (
@@ -176,7 +176,7 @@ def _cheapest_council(p: Problem, s: State, i: int, f: int, limit: float) -> int
     own, ride = p.council_own[i], s.ride[p.lands_at[f], month]
     unit, room = s.unit[p.bedrooms[i], p.step_free[i]], s.intake_left[month]
     least = least_free(own, ride, unit, day, people, room)
-    if least >= FULL or least * p.grain >= limit:
+    if least >= NEVER or least * p.grain >= limit:
         return -1
     return find_free(own, ride, unit, day, people, room, least)
 

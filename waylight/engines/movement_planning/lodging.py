@@ -18,6 +18,9 @@ from waylight.engines.movement_planning.problem import Ints, Money, Problem, sha
 FULL = 1 << 26
 """Grains of what is not to be had; any real sum is less. Sums fit 32 bits, which a processor adds
 eight at a time."""
+NEVER = FULL // 2
+"""A sum of so many grains holds something that is not to be had: a placement may cost less than
+nothing, so that such a sum can fall below `FULL`; no real one comes near this."""
 BIG = 24
 """A family of more people counts as so many here: its sums are then still not too large."""
 MOST = 1 << 23
@@ -226,7 +229,7 @@ def _least_living(p: Problem, unit: np.ndarray, ride: np.ndarray, living: np.nda
             unit_here = unit[p.bedrooms[i], p.step_free[i]]
             ride_here = ride[airport, p.month[day]]
             least = least_sum(p.council_own[i], ride_here, unit_here, day, p.people[i])
-            living[k] = least * p.grain if least < FULL else np.inf
+            living[k] = least * p.grain if least < NEVER else np.inf
 
 
 def least_living(problem: Problem, tables: Tables | None = None) -> Money:

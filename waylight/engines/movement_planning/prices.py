@@ -13,7 +13,7 @@ import numpy as np
 
 from waylight.engines.movement_planning.kernels import door, kernel
 from waylight.engines.movement_planning.lodging import (
-    FULL,
+    NEVER,
     fill,
     find_sum,
     least_sum,
@@ -135,7 +135,7 @@ def living_price(p: Problem, prices: Prices, v: View, i: int, f: int) -> float:
         return living_place(p, prices, v, i, f)[1]
     unit, ride = v.unit[p.bedrooms[i], p.step_free[i]], v.ride[airport, p.month[day]]
     least = least_sum(p.council_own[i], ride, unit, day, people)
-    cost = least * p.grain if least < FULL else np.inf
+    cost = least * p.grain if least < NEVER else np.inf
     if p.told_council[i] >= 0:
         cost += p.home_change[i] + p.council_change[i]
         cost = min(cost, _living_there(p, prices, i, f, p.told_council[i]))

@@ -116,7 +116,9 @@ def _git(*words: str) -> str:
     try:
         asked = ["git", *words]
         here = Path(__file__).parent
-        told = subprocess.run(asked, cwd=here, capture_output=True, text=True, check=False)  # noqa: S603 - git
+        told = subprocess.run(  # noqa: S603 - git, asked in our own words
+            asked, cwd=here, capture_output=True, text=True, check=False
+        )
     except OSError:
         return ""
     return told.stdout.strip()

@@ -29,6 +29,20 @@ PLANNING: list[Defect] = [
         ("waylight/engines/movement_planning/tests/test_search.py",),
     ),
     Defect(
+        "planner: nobody proves while a large caseload is searched",
+        "waylight/engines/movement_planning/desk.py",
+        "idle = self.order.threads - 1 if self.large else 0",
+        "idle = 0",
+        ("tests/planning/test_large_caseloads.py",),
+    ),
+    Defect(
+        "planner: a rebate makes a home of nothing",
+        "waylight/engines/movement_planning/lodging.py",
+        "NEVER = FULL // 2",
+        "NEVER = FULL",
+        ("waylight/engines/movement_planning/tests/test_lodging.py",),
+    ),
+    Defect(
         "planner: two parts get the same free place",
         "waylight/engines/movement_planning/parts/sharing.py",
         "share = free // count + (rank < free % count)",

@@ -8,7 +8,7 @@ their cost comes back for a second short search. The best draft is where the las
 import numpy as np
 
 from waylight.engines.movement_planning.ascent import Ascent
-from waylight.engines.movement_planning.desk import MANY, PRICED_HEAT, Desk
+from waylight.engines.movement_planning.desk import PRICED_HEAT, Desk
 from waylight.engines.movement_planning.insertion import insert_all
 from waylight.engines.movement_planning.prices import shared_prices
 from waylight.engines.movement_planning.problem import Ints
@@ -46,7 +46,7 @@ def construct(desk: Desk, climbed: Ascent, share: float) -> float:
 
 def _fleet_sizes(desk: Desk, climbed: Ascent) -> list[int]:
     wished = float((climbed.flown * desk.problem.charter).sum())
-    parts = FLEETS if len(desk.problem.people) < MANY else LARGE_FLEETS
+    parts = LARGE_FLEETS if desk.large else FLEETS
     return sorted({round(wished * part) for part in parts} - {0})
 
 

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from waylight.engines.movement_planning.desk import (
     FIRST_HEAT,
-    MANY,
     PRICED_HEAT,
     Desk,
     Order,
@@ -71,14 +70,14 @@ def improve(
 
 def _anew(desk: Desk) -> Prices:
     """Everything from the beginning; gives the prices that were found."""
-    shares = SHARES if len(desk.problem.people) < MANY else LARGE_SHARES
+    shares = LARGE_SHARES if desk.large else SHARES
     desk.search("search", desk.unpriced, shares.search, FIRST_HEAT, 1)
     if desk.stopped:
         return no_prices(desk.problem)
     prices = desk.price_share(shares.prices)
     climbed = desk.price(prices)
     if not desk.stopped:
-        heat = PRICED_HEAT if len(desk.problem.people) < MANY else LARGE_HEAT
+        heat = LARGE_HEAT if desk.large else PRICED_HEAT
         rest = LAST - shares.search - prices - construct(desk, climbed, shares.drafts)
         return desk.search_at_prices(climbed, rest, heat)
     return climbed.prices

@@ -1,13 +1,21 @@
 """Where a family can live at least cost, counted a second way: home by home."""
 
+from random import Random
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.planning.small_worlds import larger_worlds
+from tests.planning.small_worlds import a_world, larger_worlds
 
 from waylight.engines.movement_planning.compiling import compile_tables
-from waylight.engines.movement_planning.lodging import fill, least_living, no_tables
+from waylight.engines.movement_planning.lodging import (
+    FULL,
+    MOST,
+    fill,
+    least_living,
+    no_tables,
+)
 from waylight.engines.movement_planning.problem import Money, Problem, shared_problem
 from waylight.engines.movement_planning.screening import Tables
 
@@ -50,3 +58,15 @@ def test_the_tables_give_the_least_cost_and_never_more(
                 assert living[k] >= true - (CUT + q.people[i]) * q.grain - 1e-9
             else:
                 assert np.isinf(living[k])
+
+
+def test_a_rebate_makes_no_home_of_nothing() -> None:
+    q = compile_tables(a_world(Random(3), 30)).problem  # noqa: S311 - draws a world, keeps no secret
+    rebate = np.where(q.council_own < FULL, -MOST // 2, q.council_own).astype(np.int32)
+    q = q._replace(council_own=rebate, home_count=np.zeros_like(q.home_count))
+    nothing = np.zeros(len(q.home_count)), np.zeros((len(q.intake), q.months))
+    fill(shared_problem(q), q.home_count, *nothing, *(at := no_tables(q)))
+    settles = np.repeat(q.settles, np.diff(q.pair_at)) == 1
+    assert settles.any()
+    assert (rebate < 0).any()
+    assert np.isinf(least_living(q, at)[settles]).all()

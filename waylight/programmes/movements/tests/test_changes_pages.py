@@ -168,6 +168,8 @@ def test_an_observer_reads_and_is_offered_nothing(
     client.force_login(bruno)
     shown = text(client.get(at("difference", standing.pk)))
     assert "Accept" not in shown.replace("Accepted", "")
+    for offered in (shown, text(client.get(at("plan", standing.proposal_id)))):
+        assert "Decide about the changes" not in offered
     assert (
         client.post(at("difference", standing.pk), {"version": 1, "do": "rest"}).status_code == 403
     )

@@ -172,6 +172,19 @@ def test_one_family_makes_room_for_another_and_says_for_whom() -> None:
     assert of(found, "C")["because"] == ["It is new in the workbook."]
 
 
+def test_room_for_whom_somebody_fixed_is_given_no_price() -> None:
+    fixed = {"family": "C", "flight": None, "home": "H1", "clinic_date": None, "class": None}
+    found = again(with_c() | {"fixed": [fixed]}, FIRST)
+    (said,) = (
+        line
+        for row in found["changes"]["families"]
+        for line in row["because"]
+        if "make room for C" in line
+    )
+    assert "what somebody has fixed" in said
+    assert "£" not in said
+
+
 def test_whoever_leaves_tomorrow_makes_room_for_nobody() -> None:
     found = again(with_c(), FIRST, **LATE)
     assert counts(found) == (2, 0, 0, 0, 0.0)

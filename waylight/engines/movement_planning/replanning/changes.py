@@ -22,6 +22,7 @@ NAMED = 3
 """So many families are named who took somebody's room."""
 ROOM = "saves {} in all against keeping it as it was, the changed promise already counted."
 OPEN = "keeping it would cost {} more in all, the changed promise already counted."
+FIRST = "what somebody has fixed, and who leaves within hours, comes first whatever it costs."
 NEW = "It is new in the workbook."
 
 
@@ -91,7 +92,13 @@ class Changes:
         who = ", ".join(self._taker(j) for j in reason.takers[:NAMED])
         others = len(reason.takers) - NAMED
         who += f" and {others} more" if others > 0 else ""
-        return [*lines, f"Moves to make room for {who}: {ROOM.format(more)}"]
+        why = FIRST if self._beyond_price(reason.takers) else ROOM.format(more)
+        return [*lines, f"Moves to make room for {who}: {why}"]
+
+    def _beyond_price(self, takers: list[int]) -> bool:
+        """Whether one of them counts for more than money: no sum is said that is none."""
+        q = self.instance.problem
+        return any(q.stake[j] > q.unplanned[j] or self.levels[j] == LOCKED for j in takers)
 
     def _own(self, i: int) -> list[str]:
         """What happened to the family's own journey, whoever else changed."""

@@ -3,7 +3,6 @@
 import io
 import os
 import re
-import resource
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -27,9 +26,11 @@ PARENT_BYTES = 30_000_000
 
 
 def resident() -> int:
-    """Bytes of memory that this process has now."""
-    pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[1]
-    return int(pages) * resource.getpagesize()
+    """Bytes of memory of its own that this process has now, wherever the kernel keeps them: what
+    was reclaimed while it lay idle, and is read again, is no growth."""
+    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    fields = dict(line.split(":", 1) for line in lines)
+    return sum(int(fields[name].split()[0]) for name in ("RssAnon", "VmSwap")) * 1024
 
 
 @pytest.fixture

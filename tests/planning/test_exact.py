@@ -12,7 +12,7 @@ from waylight.engines.movement_planning.exact import ended, solve_exactly
 @pytest.mark.slow
 def test_a_caseload_on_which_presolve_never_ended_is_solved() -> None:
     before, _ = Changed(216, 33).worlds()
-    solved = solve_exactly(compile_tables(before).problem, 8.0, 1)
+    solved = solve_exactly(compile_tables(before).problem, 5.0, 1)
     assert solved.state is not None
     assert solved.bound > 0
 

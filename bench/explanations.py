@@ -25,7 +25,7 @@ from waylight.engines.movement_planning.compiling import Instance, compile_table
 from waylight.engines.movement_planning.desk import Order, Result
 from waylight.engines.movement_planning.planning import improve
 from waylight.engines.movement_planning.prices import no_prices
-from waylight.engines.movement_planning.reasons.around import rivals, settle
+from waylight.engines.movement_planning.reasons.around import Walk, rivals, settle
 from waylight.engines.movement_planning.reasons.asking import Inquiry
 from waylight.engines.movement_planning.reasons.carrying import carried
 from waylight.engines.movement_planning.reasons.solving import Effort, Plan
@@ -196,7 +196,7 @@ def _unblocking(desk: Desk, inquiry: Inquiry) -> Iterator[Claim]:
 def _searched(desk: Desk, compiled: Instance, start: State, more: Any = ()) -> State:
     """The second opinion: everybody in play (some of them more often), longer, another seed."""
     seeds = np.concatenate([_everyone(compiled), np.asarray(more, dtype=np.int32)])
-    return settle(compiled.problem, start, seeds, seconds=desk.longer, seed=SEED, exact=False).state
+    return settle(compiled.problem, start, seeds, Walk(desk.longer, SEED)).state
 
 
 def _everyone(compiled: Instance) -> Any:
@@ -212,7 +212,7 @@ def _moved(found: Any, compiled: Instance, old: Instance) -> State:
     narrowed = old._replace(problem=found.problem)
     return settle(
         compiled.problem, carried(narrowed, found.state, compiled),
-        np.zeros(0, dtype=np.int32), seconds=0.0, seed=1, exact=False,
+        np.zeros(0, dtype=np.int32), Walk(0.0, 1),
     ).state  # fmt: skip
 
 

@@ -23,7 +23,7 @@ def declare(parser: ArgumentParser) -> None:
     which.add_argument(
         "--office", action="store_true", help="what a charter, a home, staff or places are worth"
     )
-    declare_from_plan(parser, 3.0, "seconds of search for each question (3)")
+    declare_from_plan(parser, 6.0, "seconds of search for each question (6)")
 
 
 def run(options: Namespace) -> int:

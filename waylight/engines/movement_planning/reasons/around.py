@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from waylight.engines.movement_planning.exact import is_small, solve_exactly
+from waylight.engines.movement_planning.exact import solve_exactly
 from waylight.engines.movement_planning.insertion import insert, living_cost
 from waylight.engines.movement_planning.kernels import door
 from waylight.engines.movement_planning.prices import Prices, no_prices, shared_prices
@@ -33,16 +33,25 @@ from waylight.engines.movement_planning.state import (
 
 SECOND = 0.8
 """The share of a second that a search's moves are planned to fill on a common core."""
-HEAT, COLD = 60.0, 2.0
-"""Temperatures of the search, in money."""
+COLD = 2.0
 LEFT_OUT = 0.1
 """The share of the moves that begin at a family without a place."""
-LEGS = 3
-"""How often the search goes back to the best it found, and heats up again a little less."""
 EXACT_SECONDS = 20.0
 SAME = 0.005
 WORTH_MOVING = 10.0
 """Money that moving one more family must save, by its flight and by its home, to be proposed."""
+
+
+class Walk(NamedTuple):
+    """How one search goes: seconds of planned work, and temperatures in money.
+
+    `legs` is how often it goes back to the best it found, and heats up again a little less.
+    """
+
+    seconds: float
+    seed: int
+    heat: float = 60.0
+    legs: int = 3
 
 
 class Settled(NamedTuple):
@@ -93,24 +102,27 @@ def _anneal_around(
         heat *= cooling
 
 
-def settle(
-    p: Problem, start: State, seeds: Ints, *, seconds: float, seed: int, exact: bool = True
-) -> Settled:
+def settle(p: Problem, start: State, seeds: Ints, walk: Walk, told: State | None = None) -> Settled:
     """The best plan found from `start` (decisions only; the seeds may be off the plan).
 
-    `seconds` plans the work, never the clock: a seed gives the same answer again. A caseload
-    small enough is solved exactly as well.
+    Nobody is moved for next to nothing from where `told` has them, or else `start`. A walk's
+    seconds plan the work, never the clock: a seed gives the same answer again.
     """
-    steady = _steadied(p, start)
-    best = _paid(p, _search(steady, start, seeds, seconds, seed))
-    cost = contract_cost(p, best)
-    if exact and is_small(p):
-        solved = solve_exactly(p, EXACT_SECONDS, seed)
-        if solved.optimal and solved.state is not None:
-            least = contract_cost(p, solved.state)
-            # Of two equally cheap plans the searched one moves fewer people.
-            return Settled(best if cost < least + SAME else solved.state, min(cost, least), True)
-    return Settled(best, cost, False)
+    steady = _steadied(p, start if told is None else told)
+    best = _paid(p, _search(steady, start, seeds, walk))
+    return Settled(best, contract_cost(p, best), False)
+
+
+def settle_exactly(p: Problem, start: State, seeds: Ints, walk: Walk) -> Settled:
+    """:func:`settle`, and the cheapest plan there is, proven where HiGHS comes to its end."""
+    found = settle(p, start, seeds, walk)
+    solved = solve_exactly(p, EXACT_SECONDS, walk.seed)
+    if not solved.optimal or solved.state is None:
+        return found
+    least = contract_cost(p, solved.state)
+    # Of two equally cheap plans the searched one moves fewer people.
+    state = found.state if found.cost < least + SAME else solved.state
+    return Settled(state, min(found.cost, least), True)
 
 
 def _steadied(p: Problem, start: State) -> Problem:
@@ -145,23 +157,23 @@ def contract_cost(p: Problem, state: State) -> float:
     return float(state.cost[0] - (p.stake[out].sum() - p.unplanned[out].sum()))
 
 
-def _search(p: Problem, start: State, seeds: Ints, seconds: float, seed: int) -> State:
+def _search(p: Problem, start: State, seeds: Ints, walk: Walk) -> State:
     shared, free = shared_problem(p), shared_prices(no_prices(p))
     trial = shared_trial(empty_trial(p))
     best = empty_state(p, 0)
-    state = shared_state(empty_state(p, seed))
+    state = shared_state(empty_state(p, walk.seed))
     kept = shared_state(best)
     note(kept, shared_state(start))
     _live(shared, kept)
     restore(shared, state, kept)
     _begin(shared, state, free, seeds)
     note(kept, state)
-    moves = _moves(p, seeds, seconds) // LEGS + 1
-    for leg in range(LEGS):
+    moves = _moves(p, seeds, walk.seconds) // walk.legs + 1
+    for leg in range(walk.legs):
         if leg:
-            state = shared_state(empty_state(p, seed + leg))
+            state = shared_state(empty_state(p, walk.seed + leg))
             restore(shared, state, kept)
-        schedule = (moves, HEAT / 2**leg, COLD)
+        schedule = (moves, walk.heat / 2**leg, COLD)
         _anneal_around(shared, state, kept, trial, free, seeds, schedule)
     return best
 

@@ -8,14 +8,10 @@ import numpy as np
 from waylight.engines.movement_planning.compiling import Instance, compile_tables
 from waylight.engines.movement_planning.prices import no_prices, shared_prices
 from waylight.engines.movement_planning.problem import Ints, Problem, shared_problem
-from waylight.engines.movement_planning.reasons.around import (
-    Settled,
-    contract_cost,
-    rivals,
-    settle,
-)
+from waylight.engines.movement_planning.reasons.around import contract_cost, rivals
 from waylight.engines.movement_planning.reasons.carrying import carried
 from waylight.engines.movement_planning.reasons.forcing import force, taken_along
+from waylight.engines.movement_planning.reasons.going_on import search_on
 from waylight.engines.movement_planning.reasons.terms import Place, place_of
 from waylight.engines.movement_planning.reasons.weighing import Weights, weigh_family
 from waylight.engines.movement_planning.scenarios.change import Change
@@ -46,10 +42,9 @@ class Answer(NamedTuple):
 
 @dataclass(frozen=True)
 class Effort:
-    """How long each question is searched: seconds of planned work, and the seed. Half as long
-    again goes before it, around the family alone."""
+    """How long each question is searched: seconds of planned work on two cores, and the seed."""
 
-    seconds: float = 2.0
+    seconds: float = 6.0
     seed: int = 1
     exact: bool = True
 
@@ -107,20 +102,11 @@ class Plan:
         return weigh(self.q, state, i)[0]
 
     def _answer(self, p: Problem, start: State, seeds: Ints) -> Answer:
-        """First around the seeds, then with everybody in play: whoever lost a place to the wish
-        may find one only where somebody far away makes room."""
         effort = self.effort
-        near: Settled = settle(
-            p, start, seeds, seconds=effort.seconds / 2, seed=effort.seed, exact=effort.exact
+        found = search_on(
+            p, start, seeds, seconds=effort.seconds, seed=effort.seed, exact=effort.exact
         )
-        if near.proven:
-            return Answer(p, near.state, near.cost, True)
-        everybody = np.concatenate([np.arange(len(p.people), dtype=np.int32), seeds])
-        wide = settle(
-            p, near.state, everybody, seconds=effort.seconds, seed=effort.seed + 1, exact=False
-        )
-        found = wide if wide.cost < near.cost else near
-        return Answer(p, found.state, found.cost, False)
+        return Answer(p, found.state, found.cost, found.proven)
 
 
 def counted(p: Problem, decisions: State) -> State:

@@ -3,13 +3,13 @@
 `python -m bench.explanations [--families 200]`: month caseloads of several seeds, and the same
 with a fifth of the homes and half of the interpreters gone, so that some families are left out.
 
-An alternative's claimed cost (of the whole plan, after about a second's search around the family)
-must be neither too low nor too high. Not too low: the plan behind it, with the choice written
-into the tables (`fixed`, `placement`), passes the independent checker at that cost. Not too high:
-a second opinion on those tables, compiled again, with everybody in play, longer, from another
-seed, and both from the plan as it was and from the plan claimed, finds nothing cheaper by more
-than a thousandth. A claim that a change unblocks a family is tried the same way: with the change
-in the tables and everybody in play for longer the family is still planned, and the plan valid.
+An alternative's claimed cost (of the whole plan, as an answer gives it) must be neither too low nor
+too high. Not too low: the plan behind it, with the choice written into the tables (`fixed`,
+`placement`), passes the independent checker at that cost. Not too high: a second opinion on those
+tables, compiled again, with everybody in play, longer, from another seed, and both from the plan as
+it was and from the plan claimed, finds nothing cheaper by more than a thousandth. A claim that a
+change unblocks a family is tried the same way: with the change in the tables and everybody in play
+for longer the family is still planned, and the plan valid.
 """
 
 import random

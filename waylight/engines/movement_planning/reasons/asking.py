@@ -1,8 +1,9 @@
 """What it would take: one family's other choices, and the changes that would help, all solved.
 
 Two kinds of figures, never mixed: `as_planned` moves this family alone, everyone else staying
-(exact, at once); `difference` forces the choice and searches the whole plan around it for about
-a second, others moving where that is cheaper. Both are differences in the cost of whole plans.
+(exact, at once); `difference` forces the choice and searches the whole plan until more search
+finds next to nothing, others moving where that is cheaper. Both are differences in the cost of
+whole plans.
 """
 
 from collections.abc import Callable

@@ -181,8 +181,8 @@ class AskForm(forms.Form):
     time_limit = forms.TypedChoiceField(
         label=_("Search for each question"),
         coerce=int,
-        initial=2,
-        choices=((1, _("1 second")), (2, _("2 seconds")), (10, _("10 seconds"))),
+        initial=6,
+        choices=((1, _("1 second")), (6, _("6 seconds")), (10, _("10 seconds"))),
     )
 
 

@@ -40,9 +40,9 @@ class _Each:
 
 def split(group: Group) -> list[Part]:
     """The best parts in which everybody can travel; empty when some cannot, however divided."""
-    everybody = _everybody(group)
-    if not all(each.days for each in everybody):
+    if left_behind(group):
         return []
+    everybody = _everybody(group)
     return _fewest(group, everybody, _days(everybody))
 
 

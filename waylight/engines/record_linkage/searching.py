@@ -1,0 +1,86 @@
+"""Search before create: the records most likely to be the same person, each with its reasons."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from math import log2
+from typing import NamedTuple
+
+import numpy as np
+
+from waylight.engines.name_keys import Part
+from waylight.engines.record_linkage.people import Person
+from waylight.engines.record_linkage.weighing import Reason, reasons
+
+COMPARED = 300
+"""Of the records that share a key, so many with the rarest keys are compared field by field."""
+SAME, POSSIBLE = 0.97, 0.25
+"""Scores from which a candidate is called the same, and possible: suggestions, never a merge."""
+LEAST_BITS, MOST_BITS = 1.0, 14.0
+ALONE = 6.0
+"""Bits by which a name alone falls short: without a birth date or a document nobody is the same."""
+
+
+class Candidate(NamedTuple):
+    """A record that may be the same person; the score is a likelihood from 0 to 1."""
+
+    id: str
+    score: float
+    verdict: str
+    reasons: tuple[Reason, ...]
+
+
+class People:
+    """The records to search among, by the sounds of their names and by their documents."""
+
+    def __init__(self, people: Sequence[Person]) -> None:
+        self.people = list(people)
+        places: dict[str, list[int]] = defaultdict(list)
+        for n, person in enumerate(self.people):
+            for key in person.keys:
+                places[f"name {key}"].append(n)
+            if person.document:
+                places[f"document {person.document}"].append(n)
+        self.places = {key: np.array(found, dtype=np.int64) for key, found in places.items()}
+
+    def bits(self, part: Part) -> float:
+        """How rare a part is among the records: by the commonest of its keys."""
+        often = max((len(self.places.get(f"name {key}", ())) for key in part.keys), default=0)
+        bits = log2(max(2, len(self.people)) / max(1, often))
+        return min(MOST_BITS, max(LEAST_BITS, bits))
+
+    def candidates(self, query: Person, top: int = 10) -> list[Candidate]:
+        """At most so many records, the likeliest first; those that are unlikely are among them."""
+        found = [self._candidate(query, self.people[n]) for n in self._sharing(query)]
+        found.sort(key=lambda one: (-one.score, one.id))
+        return found[:top]
+
+    def _sharing(self, query: Person) -> list[int]:
+        weights = np.zeros(len(self.people))
+        for key in query.keys:
+            places = self.places.get(f"name {key}")
+            if places is not None:
+                weights[places] += log2(1 + len(self.people) / len(places))
+        if query.document:
+            weights[self.places.get(f"document {query.document}", [])] += 100.0
+        most = np.argsort(-weights, kind="stable")[:COMPARED]
+        return [int(n) for n in most if weights[n] > 0]
+
+    def _candidate(self, query: Person, other: Person) -> Candidate:
+        found = reasons(query, other, self.bits)
+        fields = {reason.field for reason in found if reason.weight > 0}
+        sure = bool(fields & {"born_on", "document"})
+        total = sum(reason.weight for reason in found) - log2(max(2, len(self.people)))
+        score = 1 / (1 + 2 ** -max(-60.0, min(60.0, total - (0.0 if sure else ALONE))))
+        verdict = "possible" if score >= POSSIBLE else "unlikely"
+        if score >= SAME and sure and not _against(found):
+            verdict = "same"
+        return Candidate(other.id, round(score, 4), verdict, tuple(found))
+
+
+def _against(found: Sequence[Reason]) -> bool:
+    """Whether a part of the name, the sex or the date of birth speaks against it."""
+    return any(
+        (reason.weight < 0 and reason.field in ("name", "sex", "born_on"))
+        or (reason.field == "name" and "differ" in reason.words)
+        for reason in found
+    )

@@ -61,8 +61,10 @@ def keys_of(name: str) -> tuple[Keys, ...]:
 
 
 def parts_of(name: str) -> tuple[Part, ...]:
-    """The parts of a name in order, without articles and “son of” where others are left."""
-    return tuple(Part(word, _keys(word), is_arabic(word)) for word in _words(name))
+    """The parts of a name in order, without articles and “son of” where others are left; what
+    some write as one and others as two is two."""
+    words = (piece for word in _words(name) for piece in _pieces(word) or (word,))
+    return tuple(Part(word, _keys(word), is_arabic(word)) for word in words)
 
 
 def every_key(name: str) -> Keys:

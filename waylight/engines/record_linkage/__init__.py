@@ -8,7 +8,18 @@ in any order and with parts missing, and compared letter by letter. The score is
 verdict a suggestion: it never merges, and it never says that nobody is there."""
 
 from waylight.engines.record_linkage.people import Born, Person, a_person
+from waylight.engines.record_linkage.reading import Fault, read_people, to_json
 from waylight.engines.record_linkage.searching import Candidate, People
 from waylight.engines.record_linkage.weighing import Reason
 
-__all__ = ["Born", "Candidate", "People", "Person", "Reason", "a_person"]
+__all__ = [
+    "Born",
+    "Candidate",
+    "Fault",
+    "People",
+    "Person",
+    "Reason",
+    "a_person",
+    "read_people",
+    "to_json",
+]

@@ -12,6 +12,8 @@ ALIKE, SOUND = 0.9, 0.8
 which they are when they have the same consonants as well (Hassan and Hussein stay below)."""
 CROSS_SCRIPT = 0.9
 """How alike two parts in different scripts are that have the same consonants."""
+NEARLY = 0.65
+"""How alike two parts in different scripts are whose consonants are nearly the same."""
 HALF = 0.5
 """How alike two parts in one script are whose consonants agree and whose spelling does not."""
 
@@ -38,11 +40,17 @@ def part_likeness(one: Part, other: Part) -> float:
         return 1.0
     sounds = bool(one.keys & other.keys)
     if one.arabic != other.arabic:
-        return CROSS_SCRIPT if sounds else 0.0
+        return CROSS_SCRIPT if sounds else _nearly(one, other)
     spelling = JaroWinkler.similarity(one.plain, other.plain)
     if spelling >= (SOUND if sounds else ALIKE):
         return float(spelling)
     return HALF if sounds else 0.0
+
+
+def _nearly(one: Part, other: Part) -> float:
+    """Consonants in two scripts of which one was misspelt, or is not written."""
+    best = max((JaroWinkler.similarity(a, b) for a in one.keys for b in other.keys), default=0)
+    return NEARLY if best >= ALIKE else 0.0
 
 
 def likeness(one: Sequence[Part], other: Sequence[Part]) -> Likeness:
@@ -76,11 +84,16 @@ def _joined(
     """Two parts in a row of the one that are written as one in the other."""
     found = []
     for a in range(len(one) - 1):
-        whole = one[a].plain + one[a + 1].plain
         for b, part in enumerate(other):
             free = b not in used_other and not {a, a + 1} <= used_one
-            if free and JaroWinkler.similarity(whole, part.plain) >= ALIKE:
+            if free and _as_one(one[a], one[a + 1], part):
                 used_one |= {a, a + 1}
                 used_other.add(b)
                 found.append(Matched(a, b, ALIKE))
     return found
+
+
+def _as_one(first: Part, second: Part, whole: Part) -> bool:
+    if first.arabic == whole.arabic:
+        return JaroWinkler.similarity(first.plain + second.plain, whole.plain) >= ALIKE
+    return any(a + b in whole.keys for a in first.keys for b in second.keys)

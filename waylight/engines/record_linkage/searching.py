@@ -9,7 +9,7 @@ import numpy as np
 
 from waylight.engines.name_keys import Part
 from waylight.engines.record_linkage.people import Person
-from waylight.engines.record_linkage.weighing import Reason, reasons
+from waylight.engines.record_linkage.weighing import DOCUMENT, SAME_DAY, Reason, compare
 
 COMPARED = 300
 """Of the records that share a key, so many with the rarest keys are compared field by field."""
@@ -40,6 +40,8 @@ class People:
                 places[f"name {key}"].append(n)
             if person.document:
                 places[f"document {person.document}"].append(n)
+            if person.born and person.born.exact:
+                places[f"born {person.born.first}"].append(n)
         self.places = {key: np.array(found, dtype=np.int64) for key, found in places.items()}
 
     def bits(self, part: Part) -> float:
@@ -60,27 +62,20 @@ class People:
             places = self.places.get(f"name {key}")
             if places is not None:
                 weights[places] += log2(1 + len(self.people) / len(places))
-        if query.document:
-            weights[self.places.get(f"document {query.document}", [])] += 100.0
+        others = [(f"document {query.document}", DOCUMENT)]
+        others += [(f"born {query.born.first}", SAME_DAY)] if query.born else []
+        for key, weight in others:
+            weights[self.places.get(key, [])] += weight
         most = np.argsort(-weights, kind="stable")[:COMPARED]
         return [int(n) for n in most if weights[n] > 0]
 
     def _candidate(self, query: Person, other: Person) -> Candidate:
-        found = reasons(query, other, self.bits)
-        fields = {reason.field for reason in found if reason.weight > 0}
+        found = compare(query, other, self.bits)
+        fields = {reason.field for reason in found.reasons if reason.weight > 0}
         sure = bool(fields & {"born_on", "document"})
-        total = sum(reason.weight for reason in found) - log2(max(2, len(self.people)))
+        total = sum(reason.weight for reason in found.reasons) - log2(max(2, len(self.people)))
         score = 1 / (1 + 2 ** -max(-60.0, min(60.0, total - (0.0 if sure else ALONE))))
         verdict = "possible" if score >= POSSIBLE else "unlikely"
-        if score >= SAME and sure and not _against(found):
+        if score >= SAME and sure and not found.doubtful:
             verdict = "same"
-        return Candidate(other.id, round(score, 4), verdict, tuple(found))
-
-
-def _against(found: Sequence[Reason]) -> bool:
-    """Whether a part of the name, the sex or the date of birth speaks against it."""
-    return any(
-        (reason.weight < 0 and reason.field in ("name", "sex", "born_on"))
-        or (reason.field == "name" and "differ" in reason.words)
-        for reason in found
-    )
+        return Candidate(other.id, round(score, 4), verdict, found.reasons)

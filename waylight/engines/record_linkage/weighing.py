@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from waylight.engines.name_keys import Part
-from waylight.engines.record_linkage.names import Likeness, likeness
+from waylight.engines.record_linkage.names import SOUND, Likeness, likeness
 from waylight.engines.record_linkage.people import Born, Person
 
 Bits = Callable[[Part], float]
@@ -32,10 +32,19 @@ class Reason(NamedTuple):
     words: str
 
 
-def reasons(one: Person, other: Person, bits: Bits) -> list[Reason]:
-    """Every field that both records have, the strongest first."""
+class Comparison(NamedTuple):
+    """What two records say, the strongest first; `doubtful` when something speaks against it."""
+
+    reasons: tuple[Reason, ...]
+    doubtful: bool
+
+
+def compare(one: Person, other: Person, bits: Bits) -> Comparison:
+    """Every field that both records have. A part of a name that differs, or that sounds alike and
+    is spelt otherwise (twins Hassan and Hussein), is a doubt, as are another sex and birth date."""
+    weight, name = best_names(one, other, bits)
     found = [
-        _names(one, other, bits),
+        Reason("name", round(weight, 2), _said(name)) if name else None,
         _born(one.born, other.born),
         _equal("sex", one.sex, other.sex, SEX, OTHER_SEX),
         _equal("country", one.country, other.country, COUNTRY, OTHER_COUNTRY),
@@ -43,7 +52,12 @@ def reasons(one: Person, other: Person, bits: Bits) -> list[Reason]:
         _parent("father", one.father, other.father, bits),
         _equal("document", one.document, other.document, DOCUMENT, OTHER_DOCUMENT),
     ]
-    return sorted((one for one in found if one), key=lambda reason: -abs(reason.weight))
+    known = sorted((one for one in found if one), key=lambda reason: -abs(reason.weight))
+    against = any(one.weight < 0 and one.field in ("name", "sex", "born_on") for one in known)
+    unlike = name is not None and (
+        name.missing > 0 or any(pair.likeness < SOUND for pair in name.matched)
+    )
+    return Comparison(tuple(known), against or unlike)
 
 
 def best_names(one: Person, other: Person, bits: Bits) -> tuple[float, Likeness | None]:
@@ -64,13 +78,6 @@ def _weight(found: Likeness, parts: Sequence[Part], bits: Bits) -> float:
     )
     total = agreeing + MISSING * found.missing + EXTRA * (found.extra - found.missing)
     return min(NAME_MOST, total)
-
-
-def _names(one: Person, other: Person, bits: Bits) -> Reason | None:
-    weight, found = best_names(one, other, bits)
-    if found is None:
-        return None
-    return Reason("name", round(weight, 2), _said(found))
 
 
 def _said(found: Likeness) -> str:

@@ -7,11 +7,15 @@ from rapidfuzz.distance import JaroWinkler
 
 from waylight.engines.name_keys import Part
 
-ALIKE, SOUND = 0.9, 0.8
+ALIKE, SOUND = 0.9, 0.82
 """Jaro-Winkler similarity from which two spellings in one script are the same part; and from
 which they are when they have the same consonants as well (Hassan and Hussein stay below)."""
 CROSS_SCRIPT = 0.9
 """How alike two parts in different scripts are that have the same consonants."""
+FOLDED = str.maketrans("أإآٱىةکی", "اااايهكي")
+"""Arabic letters that are written for one another; a long vowel more is another name (حسن, حسين)."""
+UNSOUND = 0.1
+"""What a part is less alike whose spelling agrees and whose consonants do not."""
 NEARLY = 0.65
 """How alike two parts in different scripts are whose consonants are nearly the same."""
 HALF = 0.5
@@ -42,9 +46,12 @@ def part_likeness(one: Part, other: Part) -> float:
     if one.arabic != other.arabic:
         return CROSS_SCRIPT if sounds else _nearly(one, other)
     spelling = JaroWinkler.similarity(one.plain, other.plain)
-    if spelling >= (SOUND if sounds else ALIKE):
-        return float(spelling)
-    return HALF if sounds else 0.0
+    if one.arabic:
+        same = one.plain.translate(FOLDED) == other.plain.translate(FOLDED)
+        return CROSS_SCRIPT if same else HALF if sounds else 0.0
+    if not sounds:
+        return float(spelling) - UNSOUND if spelling >= ALIKE else 0.0
+    return max(CROSS_SCRIPT, float(spelling)) if spelling >= SOUND else HALF
 
 
 def _nearly(one: Part, other: Part) -> float:

@@ -6,6 +6,7 @@ from math import log2
 from typing import NamedTuple
 
 import numpy as np
+from rapidfuzz import fuzz, process
 
 from waylight.engines.name_keys import Part
 from waylight.engines.record_linkage.people import Person
@@ -18,6 +19,11 @@ SAME, POSSIBLE = 0.97, 0.25
 LEAST_BITS, MOST_BITS = 1.0, 14.0
 ALONE = 6.0
 """Bits by which a name alone falls short: without a birth date or a document nobody is the same."""
+
+
+SPELT, LEAST = 40, 60
+"""So many more are compared that are spelt most alike, from this likeness of 100: a misspelt
+consonant leaves no key to find by."""
 
 
 class Candidate(NamedTuple):
@@ -42,6 +48,7 @@ class People:
                 places[f"document {person.document}"].append(n)
             if person.born and person.born.exact:
                 places[f"born {person.born.first}"].append(n)
+        self.spelt = [_spelt(person) for person in self.people]
         self.places = {key: np.array(found, dtype=np.int64) for key, found in places.items()}
 
     def bits(self, part: Part) -> float:
@@ -67,7 +74,11 @@ class People:
         for key, weight in others:
             weights[self.places.get(key, [])] += weight
         most = np.argsort(-weights, kind="stable")[:COMPARED]
-        return [int(n) for n in most if weights[n] > 0]
+        sharing = [int(n) for n in most if weights[n] > 0]
+        alike = process.extract(
+            _spelt(query), self.spelt, scorer=fuzz.token_sort_ratio, limit=SPELT, score_cutoff=LEAST
+        )
+        return list(dict.fromkeys([*sharing, *(n for _, _, n in alike)]))
 
     def _candidate(self, query: Person, other: Person) -> Candidate:
         found = compare(query, other, self.bits)
@@ -79,3 +90,7 @@ class People:
         if score >= SAME and sure and not found.doubtful:
             verdict = "same"
         return Candidate(other.id, round(score, 4), verdict, found.reasons)
+
+
+def _spelt(person: Person) -> str:
+    return " ".join(part.plain for parts in person.names[:1] for part in parts)

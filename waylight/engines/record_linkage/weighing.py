@@ -63,7 +63,7 @@ def compare(one: Person, other: Person, bits: Bits) -> Comparison:
 def best_names(one: Person, other: Person, bits: Bits) -> tuple[float, Likeness | None]:
     """The weight of the two spellings that are most alike, and how they are."""
     tried = [
-        (_weight(found, left, bits), found)
+        (_weight(found, left, right, bits), found)
         for left in one.names
         for right in other.names
         if (found := likeness(left, right))
@@ -71,13 +71,18 @@ def best_names(one: Person, other: Person, bits: Bits) -> tuple[float, Likeness 
     return max(tried, key=lambda pair: pair[0], default=(0.0, None))
 
 
-def _weight(found: Likeness, parts: Sequence[Part], bits: Bits) -> float:
+def _weight(found: Likeness, one: Sequence[Part], other: Sequence[Part], bits: Bits) -> float:
+    """A misspelt part is rare in itself: the commoner of the two says how much it weighs."""
     agreeing = sum(
-        bits(parts[min(pair.one, len(parts) - 1)]) * (2 * pair.likeness - 1)
+        min(bits(_at(one, pair.one)), bits(_at(other, pair.other))) * (2 * pair.likeness - 1)
         for pair in found.matched
     )
     total = agreeing + MISSING * found.missing + EXTRA * (found.extra - found.missing)
     return min(NAME_MOST, total)
+
+
+def _at(parts: Sequence[Part], n: int) -> Part:
+    return parts[min(n, len(parts) - 1)]
 
 
 def _said(found: Likeness) -> str:
@@ -95,7 +100,7 @@ def _parent(field: str, one: Sequence[Part], other: Sequence[Part], bits: Bits) 
     if not one or not other:
         return None
     found = likeness(one, other)
-    weight = max(PARENT_LEAST, min(PARENT_MOST, 0.6 * _weight(found, one, bits)))
+    weight = max(PARENT_LEAST, min(PARENT_MOST, 0.6 * _weight(found, one, other, bits)))
     words = "alike" if weight > 0 else "another"
     return Reason(field, round(weight, 2), f"The {field}'s name is {words}.")
 

@@ -38,8 +38,8 @@ class Rule(NamedTuple):
 
 def _one_of(values: np.ndarray, known: tuple[int, ...]) -> Truth:
     """Whether the value is one of these; 0 is not known."""
-    found = np.isin(values, known)
-    return np.where(found, YES, np.where(values == 0, UNKNOWN, NO)).astype(np.int8)
+    found: Truth = 2 * np.isin(values, known).astype(np.int8) + (values == 0)
+    return found
 
 
 def _sponsor_status(facts: Facts, rules: RuleSet) -> Truth:
@@ -48,7 +48,7 @@ def _sponsor_status(facts: Facts, rules: RuleSet) -> Truth:
 
 def _not_british(facts: Facts, _rules: RuleSet) -> Truth:
     british = facts.status == Status.BRITISH
-    return np.where(british, NO, earlier(facts.applied, facts.british)).astype(np.int8)
+    return np.where(british, np.int8(NO), earlier(facts.applied, facts.british))
 
 
 def _granted(facts: Facts, _rules: RuleSet) -> Truth:

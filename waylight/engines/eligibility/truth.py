@@ -36,7 +36,8 @@ def years_after(days: Days, years: int) -> Days:
 
     What has no bound keeps none.
     """
-    return Days(*(_on(bound, years) for bound in days))
+    first = _on(days.first, years)
+    return Days(first, first if days.last is days.first else _on(days.last, years))
 
 
 def opposite(truth: Truth) -> Truth:
@@ -46,11 +47,11 @@ def opposite(truth: Truth) -> Truth:
 
 def asked(truth: Truth, of_whom: np.ndarray) -> Truth:
     """The truth where the question is asked (bool), NOT_ASKED for everybody else."""
-    return np.where(of_whom, truth, NOT_ASKED).astype(np.int8)
+    return np.where(of_whom, truth, np.int8(NOT_ASKED))
 
 
 def _decided(yes: np.ndarray, no: np.ndarray) -> Truth:
-    return np.where(yes, YES, np.where(no, NO, UNKNOWN)).astype(np.int8)
+    return UNKNOWN + yes.astype(np.int8) - no.astype(np.int8)
 
 
 _EPOCH = date(1970, 1, 1).toordinal()

@@ -13,7 +13,7 @@ which they are when they have the same consonants as well (Hassan and Hussein st
 CROSS_SCRIPT = 0.9
 """How alike two parts in different scripts are that have the same consonants."""
 FOLDED = str.maketrans("أإآٱىةکی", "اااايهكي")
-"""Arabic letters that are written for one another; a long vowel more is another name (حسن, حسين)."""
+"""Arabic letters that are written for one another. A long vowel more is another name: حسن, حسين."""
 UNSOUND = 0.1
 """What a part is less alike whose spelling agrees and whose consonants do not."""
 NEARLY = 0.65

@@ -1,8 +1,7 @@
 """A group from JSON values, every fault at once, and a window as JSON values."""
 
-from calendar import monthrange
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from waylight.engines.travel_window.days import FIRST, LAST
@@ -74,8 +73,8 @@ class Reader:
             if len(text) == 4:
                 return date(int(text), 12, 31)
             if len(text) == 7:
-                year, month = int(text[:4]), int(text[5:])
-                return date(year, month, monthrange(year, month)[1])
+                next_month = date.fromisoformat(f"{text}-01") + timedelta(days=31)
+                return next_month.replace(day=1) - timedelta(days=1)
         except ValueError:
             pass
         return self._day(row, "born_on", path)

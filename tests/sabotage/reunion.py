@@ -31,13 +31,6 @@ REUNION: list[Defect] = [
         (f"{WINDOW}/tests/test_properties.py",),
     ),
     Defect(
-        "window: a part goes without an adult",
-        f"{WINDOW}/splitting.py",
-        "if holds(each.days, day) and _accompanied(each, everybody, day, way):",
-        "if holds(each.days, day):",
-        (f"{WINDOW}/tests/test_properties.py",),
-    ),
-    Defect(
         "eligibility: what is not known counts as passed",
         f"{ELIGIBILITY}/truth.py",
         "return UNKNOWN + yes.astype(np.int8) - no.astype(np.int8)",

@@ -1,6 +1,7 @@
 """Pairs that a caseworker meets: the same person spelt otherwise, and others who look the same."""
 
 from datetime import date
+from random import Random
 from typing import Any
 
 import pytest
@@ -59,6 +60,20 @@ def test_twins_with_nearly_the_same_name_are_never_called_the_same(one: str, oth
 def test_a_name_alone_makes_nobody_the_same() -> None:
     there = a_person("there", name="Mohamed Ali Hassan")
     assert found(a_person("?", name="Mohamed Ali Hassan"), there)["there"].verdict != "same"
+
+
+def test_a_rare_name_alone_is_likely_and_still_not_the_same() -> None:
+    random = Random(3)  # noqa: S311 - the same names every time
+
+    def part() -> str:
+        return "".join(random.choice("bdfgjklmnrstz") + random.choice("aeiou") for _ in range(3))
+
+    crowd = [a_person(f"{n}", name=f"{part()} {part()} {part()}") for n in range(2000)]
+    there = a_person("there", name="Zoran Tamir Bakul")
+    best = People([*crowd, there]).candidates(a_person("?", name="Zoran Tamir Bakul"))[0]
+    assert best.id == "there"
+    assert best.score > 0.99
+    assert best.verdict == "possible"
 
 
 def test_another_sex_or_a_birth_date_far_away_speaks_against_it() -> None:

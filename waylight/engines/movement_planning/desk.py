@@ -36,8 +36,9 @@ from waylight.engines.movement_planning.state import (
 
 CHUNK_SECONDS = 0.4
 """A kernel runs about this long before the planner looks up: to report, to stop."""
-PLANNED = 0.9
-"""The share of a phase's time that its work is planned to fill on two common cores."""
+PLANNED, BESIDE = 0.97, 1e-3
+"""The share of a phase's time that its work is planned to fill on two common cores; and seconds
+for each family that go by beside the phases: reading the tables, the report."""
 FIRST_HEAT, LAST_HEAT, PRICED_HEAT = 1000.0, 8.0, 600.0
 """Temperatures of the searches, in money."""
 FIRST_SHARE = 0.8
@@ -298,14 +299,17 @@ class Desk:
     def moves(self, share: float) -> tuple[int, int]:
         """Moves for a share of the time limit on two common cores, and for one chunk."""
         rate = moves_in_a_second(self.problem)
-        return int(self.order.time_limit * share * PLANNED * rate) + 1, int(
-            CHUNK_SECONDS * rate
-        ) + 1
+        return int(self._working(share) * rate) + 1, int(CHUNK_SECONDS * rate) + 1
 
     def _steps(self, share: float) -> int:
         """Steps of the ascent for a share of the time limit."""
-        fitting = int(self.order.time_limit * share * PLANNED / step_seconds(self.problem))
+        fitting = int(self._working(share) / step_seconds(self.problem))
         return max(20, min(self.most_steps(), fitting))
+
+    def _working(self, share: float) -> float:
+        """Seconds of work for a share of the time limit."""
+        limit = self.order.time_limit
+        return share * PLANNED * max(0.9 * limit, limit - BESIDE * len(self.problem.people))
 
     def most_steps(self) -> int:
         """After so many steps a climb is as good as at its end."""

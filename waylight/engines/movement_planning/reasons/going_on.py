@@ -21,7 +21,8 @@ only when somebody else goes without meanwhile, which costs thousands on the way
 ON = (60.0, 200.0)
 """Temperatures of every two walks after them, with everybody in play."""
 STILL = 0.0002
-"""Two walks that save no larger a share of the plan's cost are the last."""
+"""Two walks that save no larger a share of the plan's cost are the last, if nobody is left out
+who had a place before."""
 ROUNDS = 4
 """So many times two walks go on, at most."""
 
@@ -51,12 +52,21 @@ def search_on(
     with ThreadPoolExecutor(len(HOT)) as walking:
         best = _cheaper(walking.map(first, HOT))
         for n in range(1, ROUNDS + 1):
-            walks = [Walk(third, seed + 2 * n + at, heat) for at, heat in enumerate(ON)]
+            without = _lost_by(p, best.state, start)
+            heats, legs = (HOT, 1) if without and n > 1 else (ON, 3)
+            walks = [Walk(third, seed + 2 * n + at, heat, legs) for at, heat in enumerate(heats)]
             found, before = _cheaper([best, *walking.map(further, walks)]), best.cost
             best = found
-            if before - found.cost <= STILL * abs(found.cost):
+            still = before - found.cost <= STILL * abs(found.cost)
+            if still and not _lost_by(p, best.state, start):
                 break
     return best
+
+
+def _lost_by(p: Problem, state: State, start: State) -> bool:
+    """Whether somebody who had a place, or must have one, has none: worth another look."""
+    wanted = (start.pair >= 0) | (p.stake > p.unplanned)
+    return bool(((state.pair < 0) & wanted).any())
 
 
 def _cheaper(found: Iterable[Settled]) -> Settled:

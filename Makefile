@@ -61,8 +61,10 @@ check: .venv/.dev ## Format, lint, types, import contracts, house rules: seconds
 	@$(BIN)/python manage.py makemigrations --check --dry-run
 	@$(BIN)/python -m pytest -q -m "not slow" tests/house
 
-bench: .venv/.dev .venv/.warm ## A short look at the planner beside its rivals: two minutes
+bench: .venv/.dev .venv/.warm ## A short look at each engine beside its rivals: three minutes
 	@$(BIN)/python -m bench.planner --quick
+	@$(BIN)/python -m bench.eligibility
+	@$(BIN)/python -m bench.linkage
 
 bench-planner: .venv/.dev .venv/.warm ## All planners, sizes and seeds, kept in docs/benchmarks: hours, can be continued
 	@$(BIN)/python -m bench.planner

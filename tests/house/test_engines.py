@@ -36,10 +36,12 @@ OF_PYTHON = frozenset(
         "string",
         "textwrap",
         "threading",
+        "tomllib",
         "types",
         "typing",
         "unicodedata",
         "warnings",
+        "zoneinfo",
     }
 )
 OF_OTHERS = frozenset({"numpy", "numba", "highspy", "rapidfuzz", "anyascii"})

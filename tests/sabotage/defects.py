@@ -3,6 +3,7 @@
 from tests.sabotage.defect import Defect
 from tests.sabotage.outward import OUTWARD
 from tests.sabotage.planning import PLANNING
+from tests.sabotage.reunion import REUNION
 
 DEFECTS: list[Defect] = [
     Defect(
@@ -380,4 +381,5 @@ DEFECTS: list[Defect] = [
     ),
     *OUTWARD,
     *PLANNING,
+    *REUNION,
 ]

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,9 @@ from waylight.command_line.arguments import STANDARD_OUTPUT
 from waylight.foundation.exchange.writing import save
 
 
-def deliver_json(target: Path | None, answer: Mapping[str, Any]) -> None:
+def deliver_json(
+    target: Path | None, answer: Mapping[str, Any] | Sequence[Mapping[str, Any]]
+) -> None:
     """Write an answer as JSON where `--json` says, if it says anything."""
     if target is None:
         return

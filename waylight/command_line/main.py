@@ -40,6 +40,11 @@ COMMANDS = {
     ),
     "what-if": Command("waylight.command_line.what_if", "plan with some changes, side by side"),
     "stress": Command("waylight.command_line.stress", "repair a plan for each flight late or gone"),
+    "window": Command("waylight.command_line.window", "find when a group may travel, what binds"),
+    "eligibility": Command(
+        "waylight.command_line.eligibility", "pre-screen for family reunion, with every reason"
+    ),
+    "link": Command("waylight.command_line.link", "find who may be the same person, and why"),
     "template": Command("waylight.command_line.template", "write an empty workbook to fill in"),
     "demo": Command("waylight.command_line.demo", "plan the bundled caseload, then serve it"),
     "code": Command("waylight.command_line.code", "print the sign-in code of a demo account"),

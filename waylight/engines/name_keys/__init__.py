@@ -11,6 +11,6 @@ a key for each; two parts agree when they share one.
 For finding candidates, never for a decision: different names share keys. What it finds and what
 it confuses is measured in `tests/names`."""
 
-from waylight.engines.name_keys.keying import every_key, keys_of
+from waylight.engines.name_keys.keying import Keys, Part, every_key, keys_of, parts_of
 
-__all__ = ["every_key", "keys_of"]
+__all__ = ["Keys", "Part", "every_key", "keys_of", "parts_of"]

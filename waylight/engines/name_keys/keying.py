@@ -2,10 +2,20 @@
 
 import re
 from itertools import islice, product, zip_longest
+from typing import NamedTuple
 
 from waylight.engines.name_keys.letters import is_arabic, plain, sounds
 
 Keys = frozenset[str]
+
+
+class Part(NamedTuple):
+    """One part of a name: in letters to compare, by sound, and whether those are Arabic."""
+
+    plain: str
+    keys: Keys
+    arabic: bool
+
 
 MOST_KEYS = 8
 """Of one part: a part with more choices keeps the first."""
@@ -48,6 +58,13 @@ _CHOICE = re.compile(r"\(([a-z|]*)\)|([a-z])")
 def keys_of(name: str) -> tuple[Keys, ...]:
     """The keys of each part of a name, in order; parts that say nothing are left out."""
     return tuple(_keys(word) for word in _words(name))
+
+
+def parts_of(name: str) -> tuple[Part, ...]:
+    """The parts of a name in order, without articles and “son of” where others are left; what
+    some write as one and others as two is two."""
+    words = (piece for word in _words(name) for piece in _pieces(word) or (word,))
+    return tuple(Part(word, _keys(word), is_arabic(word)) for word in words)
 
 
 def every_key(name: str) -> Keys:

@@ -128,8 +128,10 @@ def alternative_words(row: dict[str, Any], currency: str) -> str:
         else f"{compared(alone, currency)} with everyone else as planned"
     )
     who = _others(others)
+    # The plan behind it exists and passes the checker; only a proof says that none is cheaper.
+    edge = "" if row["proven"] or abs(more) < HALF else "at most " if more > 0 else "at least "
     return (
-        f"{ASKED[row['ask']].format(**place)}: {staying}; solved, {compared(more, currency)} "
+        f"{ASKED[row['ask']].format(**place)}: {staying}; solved, {edge}{compared(more, currency)} "
         f"in all{who}."
     )
 

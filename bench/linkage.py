@@ -117,7 +117,7 @@ def _rows(name: str, **options: object) -> list[dict[str, str]]:
         say(f"{name} is not at hand, so nothing is measured with it.")
         return []
     with path.open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file, **options))  # type: ignore[arg-type]
+        return list(csv.DictReader(file, **options))  # type: ignore[arg-type]  # options of any kind
 
 
 def _invented(name: str) -> Born:

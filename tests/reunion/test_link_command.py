@@ -49,7 +49,7 @@ def test_faults_of_both_files_are_told_and_nobody_is_searched_for(tmp_path: Path
     ]
 
 
-@pytest.mark.parametrize("content", ['id,name\n1,"A', ""])
+@pytest.mark.parametrize("content", ['id,name\n1,"A', "", "id,name\n1,Hassan, Amina\n"])
 def test_what_is_no_list_of_people_is_refused(tmp_path: Path, content: str) -> None:
     status, answer = asked(tmp_path, content, AMONG)
     assert status == 1

@@ -7,7 +7,7 @@ from typing import Any
 
 from waylight.command_line.arguments import day, declare_json, existing
 from waylight.command_line.delivering import deliver_json
-from waylight.command_line.json_file import JsonRefusedError, read_json
+from waylight.command_line.json_file import read_or_refuse
 from waylight.command_line.main import DONE, NO
 from waylight.command_line.telling import SHOWN, say
 from waylight.engines.eligibility import (
@@ -39,11 +39,8 @@ def declare(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Decide all or none; 1 when somebody is not eligible, lacks evidence, or a fault was found."""
     on = date.fromisoformat(options.on)
-    try:
-        values = read_json(options.facts)
-    except JsonRefusedError as refused:
-        say(f"{options.facts}: {refused}")
-        deliver_json(options.json, refused.to_json())
+    values, readable = read_or_refuse(options.facts, options)
+    if not readable:
         return NO
     rows = values if isinstance(values, list) else [values]
     reader = Reader(on)

@@ -1,8 +1,12 @@
 """A JSON file from a person: read whole or refused, with the line where it went wrong."""
 
 import json
+from argparse import Namespace
 from pathlib import Path
 from typing import Any
+
+from waylight.command_line.delivering import deliver_json
+from waylight.command_line.telling import say
 
 LARGEST = 50_000_000
 """Bytes: a million households are fewer."""
@@ -18,6 +22,16 @@ class JsonRefusedError(Exception):
     def to_json(self) -> dict[str, Any]:
         """As the one fault of an answer."""
         return {"faults": [{"code": self.code, "path": "$", "value": "", "message": str(self)}]}
+
+
+def read_or_refuse(path: Path, options: Namespace) -> tuple[Any, bool]:
+    """The values and whether they could be read; if not, that is said and answered already."""
+    try:
+        return read_json(path), True
+    except JsonRefusedError as refused:
+        say(f"{path}: {refused}")
+        deliver_json(options.json, refused.to_json())
+        return None, False
 
 
 def read_json(path: Path) -> Any:

@@ -7,7 +7,7 @@ from typing import Any
 
 from waylight.command_line.arguments import declare_json, existing
 from waylight.command_line.delivering import deliver_json
-from waylight.command_line.json_file import JsonRefusedError, read_json
+from waylight.command_line.json_file import read_or_refuse
 from waylight.command_line.main import DONE, NO
 from waylight.command_line.telling import say
 from waylight.engines.travel_window import Reader, to_json
@@ -21,11 +21,8 @@ def declare(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Say the window in words and in JSON; 1 when there is none."""
-    try:
-        values = read_json(options.group)
-    except JsonRefusedError as refused:
-        say(f"{options.group}: {refused}")
-        deliver_json(options.json, refused.to_json())
+    values, readable = read_or_refuse(options.group, options)
+    if not readable:
         return NO
     reader = Reader()
     group = reader.group(values)

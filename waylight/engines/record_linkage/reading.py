@@ -21,7 +21,7 @@ class Fault(NamedTuple):
 
 
 def read_people(
-    header: Iterable[str], rows: Iterable[Mapping[str, str | None]]
+    header: Iterable[str], rows: Iterable[Mapping[Any, Any]]
 ) -> tuple[list[Person], list[Fault]]:
     """Records with an `id` and any of COLUMNS; the first row below the header is row 2.
 
@@ -34,6 +34,9 @@ def read_people(
     for number, row in enumerate(rows, start=2):
         values = {key: (row.get(key) or "").strip() for key in ("id", *COLUMNS)}
         known_as = values.pop("id")
+        if None in row:
+            words = "The row has more cells than the header: is a comma not quoted?"
+            faults.append(Fault("too_many_cells", number, "", "", words))
         if not known_as:
             faults.append(Fault("missing", number, "id", "", "Give every row an id."))
         elif known_as in seen:

@@ -72,7 +72,7 @@ def facts_of(household: dict[str, Any]) -> Facts:
 @MANY
 @given(seed=SEEDS)
 def test_the_order_of_facts_means_nothing(seed: int) -> None:
-    household, random = a_household(seed), Random(seed)  # noqa: S311
+    household, random = a_household(seed), Random(seed)  # noqa: S311 - shuffles and draws
     shuffled = {
         part: dict(random.sample(list(rows.items()), len(rows)))
         for part, rows in reversed(household.items())
@@ -96,7 +96,7 @@ def test_a_column_is_decided_as_each_of_its_rows_is(seed: int) -> None:
 @MANY
 @given(seed=SEEDS)
 def test_knowing_more_never_turns_a_decision_round(seed: int) -> None:
-    household, random = a_household(seed), Random(seed)  # noqa: S311
+    household, random = a_household(seed), Random(seed)  # noqa: S311 - shuffles and draws
     known = {part: dict(rows) for part, rows in household.items()}
     other = a_household(seed + 1)
     for part, rows in known.items():

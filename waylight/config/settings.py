@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "waylight.foundation.doorway.public",
     "waylight.registers.people",
     "waylight.programmes.movements",
+    "waylight.programmes.family_reunion",
     "waylight.programmes.administration",
     "waylight.config",
 ]

@@ -4,6 +4,7 @@ from waylight.programmes.movements.models.caseload import Caseload, FaultList, S
 from waylight.programmes.movements.models.packing import pack, pack_rows
 from waylight.programmes.movements.models.plan import LONGEST, SHORTEST, Plan
 from waylight.programmes.movements.models.promises import Promises, Step
+from waylight.programmes.movements.models.request import TravelRequest
 from waylight.programmes.movements.models.scenario import Scenario, ScenarioKind
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "ScenarioKind",
     "Sheet",
     "Step",
+    "TravelRequest",
     "pack",
     "pack_rows",
 ]

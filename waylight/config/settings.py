@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "waylight.foundation.ui",
     # After the look, so that the office's own error pages come first.
     "waylight.foundation.doorway.public",
+    "waylight.registers.places",
     "waylight.registers.people",
     "waylight.programmes.movements",
     "waylight.programmes.family_reunion",

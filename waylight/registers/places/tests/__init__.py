@@ -1,0 +1,1 @@
+"""What places answers, and how its lists are made."""

@@ -7,7 +7,7 @@ Z = 35) as in ISO 17442, the codes of legal entities. Anybody can guess a number
 A *code* (`000A-EM5D-JEES-RM4H-6B1A`) is what nobody can guess: 90 random bits as 18 of 32 letters
 and digits, and two more of them as a check. The check is ISO 7064's pure system with modulus 97 at
 radix 32; it is not one of the named systems, which know no alphabet of 32. Look-alikes are missing
-from the alphabet: no I, L, O or U.
+from the alphabet: no I, L, O or U. `code_from(number, signs=26)` makes a longer one, of 130 bits.
 
 Both notice every single wrong character and every two neighbours that changed places, and miss
 about one in a hundred of anything worse. Spaces, hyphens, lower case, look-alikes and the digits of

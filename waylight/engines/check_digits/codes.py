@@ -1,4 +1,4 @@
-"""The code of a document: 90 random bits in 18 signs, and two signs that check them."""
+"""A code: 90 random bits in 18 signs, or as many as asked for, and two signs that check them."""
 
 from waylight.engines.check_digits.remainders import check, plain, remainder
 
@@ -6,24 +6,25 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 MEANT = str.maketrans("ILO", "110")
 RADIX = len(ALPHABET)
 SIGNS = 18
-CODE_BITS = SIGNS * 5
+BITS = 5
+CODE_BITS = SIGNS * BITS
 GROUP = 4
 
 
-def code_from(number: int) -> str:
-    """The code of a random number of CODE_BITS bits, checked and in groups of four."""
-    if not 0 <= number < 2**CODE_BITS:
-        raise ValueError(f"A code is made of {CODE_BITS} bits")
-    values = [number >> (5 * place) & 31 for place in reversed(range(SIGNS))]
+def code_from(number: int, signs: int = SIGNS) -> str:
+    """The code of a random number of five bits a sign, checked and in groups of four."""
+    if not 0 <= number < 2 ** (signs * BITS):
+        raise ValueError(f"A code of {signs} signs is made of {signs * BITS} bits")
+    values = [number >> (BITS * place) & (RADIX - 1) for place in reversed(range(signs))]
     return _grouped([*values, *check(values, RADIX)])
 
 
-def read_code(typed: str) -> str | None:
+def read_code(typed: str, signs: int = SIGNS) -> str | None:
     """A code as it is written, from how it was typed; None where the check disagrees."""
-    signs = plain(typed).translate(MEANT)
-    if len(signs) != SIGNS + 2 or set(signs) - set(ALPHABET):
+    bare = plain(typed).translate(MEANT)
+    if len(bare) != signs + 2 or set(bare) - set(ALPHABET):
         return None
-    values = [ALPHABET.index(sign) for sign in signs]
+    values = [ALPHABET.index(sign) for sign in bare]
     return _grouped(values) if remainder(values, RADIX) == 1 else None
 
 

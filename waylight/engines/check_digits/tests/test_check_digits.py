@@ -48,6 +48,20 @@ def test_what_was_written_is_read(number: str, code: str) -> None:
     assert len(code) == 24
 
 
+@given(number=st.integers(0, 2**130 - 1), place=st.integers(0, 27), sign=st.sampled_from(ALPHABET))
+def test_a_longer_code_is_checked_alike(number: int, place: int, sign: str) -> None:
+    code = code_from(number, 26)
+    bare = code.replace("-", "")
+    wrong = bare[:place] + sign + bare[place + 1 :]
+    assert read_code(wrong, 26) == (code if wrong == bare else None)
+    assert read_code(code) is None, "a code of one length is none of another"
+
+
+def test_a_code_has_room_for_its_bits_only() -> None:
+    with pytest.raises(ValueError, match="130 bits"):
+        code_from(2**130, 26)
+
+
 @given(code=CODES)
 def test_look_alikes_and_the_digits_of_other_scripts_are_read_as_meant(code: str) -> None:
     arabic = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")

@@ -55,6 +55,7 @@ def context() -> dict[str, Any]:
         "job": Job(status=Status.QUEUED, kind="jobs.tidy", progress={"done": 30, "total": 40}),
         "form": form,
         "rows": Paginator(range(75), 25).page(2),
+        "steps": samples.STEPS,
         "columns": samples.COLUMNS,
         "lines": samples.LINES,
         "spans": samples.SPANS,

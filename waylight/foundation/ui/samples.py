@@ -1,4 +1,4 @@
-"""Charts to show in the gallery: made-up numbers, one of each kind."""
+"""What the gallery shows: made-up charts, one of each kind, and steps."""
 
 from datetime import date
 
@@ -15,6 +15,7 @@ from waylight.foundation.ui.charts import (
 )
 from waylight.foundation.ui.maps import Circle, CircleMap
 
+STEPS = (("Interview", "done"), ("Exit permit", "now"), ("Flight", "later"))
 PEOPLE, EMPTY = Series("people", "People"), Series("empty", "Empty seats")
 COST, BOUND = Series("cost", "Cost"), Series("bound", "Proven bound")
 

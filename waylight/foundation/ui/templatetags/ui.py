@@ -9,12 +9,13 @@ Blocks:   {% panel title="…" %}…{% endpanel %} · {% notice "warning" title=
 Inlines:  {% icon "plane" %} · {% badge "wheelchair" "Wheelchair" %} · {% status job.state %}
           {% figure "Gap" "1.2 %" detail="…" %} · {% progress 30 40 label="Seats" %}
           {% errors form %} · {% field form.name %} · {% toast "success" "Kept." %}
-          {% pages rows %} · {% sort "Name" "-name" "ascending" %}
+          {% pages rows %} · {% sort "Name" "-name" "ascending" %} · {% steps told.steps %}
 
 What reads the office's own tables is in `timeline` and `notices`: this library serves both doors.
 
 An icon never stands alone: words are beside it. Names of icons: templates/ui/_icons.html."""
 
+from collections.abc import Iterable
 from enum import Enum
 from typing import Any
 
@@ -25,7 +26,7 @@ from django.template import Context
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, gettext_lazy
 
 from waylight.foundation.ui.words import UNREVIEWED
 
@@ -36,6 +37,11 @@ TONES = {
     **dict.fromkeys(("ASKED", "QUEUED", "RUNNING"), ("busy", "clock")),
     **dict.fromkeys(("STOPPED", "INTERRUPTED"), ("warning", "warning")),
     **dict.fromkeys(("FAILED", "PARKED"), ("bad", "stop")),
+}
+STEPS = {
+    "done": ("check", gettext_lazy("Done")),
+    "now": ("horizon", gettext_lazy("Now")),
+    "later": ("dot", gettext_lazy("Later")),
 }
 SIGNS = {"info": "info", "good": "check", "warning": "warning", "bad": "stop"}
 
@@ -127,6 +133,14 @@ def figure(label: str, value: object, detail: str = "") -> SafeString:
 def progress(value: float, maximum: float, label: str, words: str = "") -> SafeString:
     """How much of a whole; the numbers stand beside the bar unless `words` do."""
     return draw("progress", value=value, maximum=maximum, label=label, words=words)
+
+
+@register.simple_tag
+def steps(way: Iterable[tuple[str, str]]) -> SafeString:
+    """A way in steps: for each its words, and whether it is done, now or later."""
+    rows = [(words, state, *STEPS[state]) for words, state in way]
+    names = ("words", "state", "sign", "says")
+    return draw("steps", steps=[dict(zip(names, row, strict=True)) for row in rows])
 
 
 @register.simple_tag

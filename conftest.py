@@ -100,7 +100,7 @@ def public_door(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Client:
     for name in of_the_office(os.environ):
         monkeypatch.delenv(name)
     theirs = import_module("waylight.config.public_settings")
-    for name in ("ROOT_URLCONF", "MIDDLEWARE", "TEMPLATES", "CSRF_COOKIE_NAME"):
+    for name in ("ROOT_URLCONF", "MIDDLEWARE", "TEMPLATES", "CSRF_COOKIE_NAME", "KEEPS_NOTHING"):
         setattr(settings, name, getattr(theirs, name))
     return Client()
 

@@ -39,6 +39,7 @@ READ_BY_MACHINES = {
 OPAQUE = {
     "welcome/<str:secret>/": "the random words of an invitation; they leave the address at once",
     "verify/<slug:code>/": "the random code of a paper",
+    "follow/<str:code>/": "the random code of a personal link",
     "published/<slug:kind>/<slug:key>/": "the names of a publication, which anyone may read",
     "office/places/countries/<str:code>/": "the code of a country, of a list that is shipped",
 }

@@ -23,6 +23,7 @@ from waylight.foundation.datasets import actions as datasets  # noqa: E402 - as 
 from waylight.foundation.datasets.checking import check  # noqa: E402 - as above
 from waylight.foundation.datasets.importing import imports  # noqa: E402 - as above
 from waylight.foundation.doorway import actions as doorway  # noqa: E402 - as above
+from waylight.foundation.doorway import links  # noqa: E402 - as above
 from waylight.foundation.doorway.public.actions import accept  # noqa: E402 - as above
 from waylight.foundation.exchange.faults import Fault  # noqa: E402 - as above
 from waylight.programmes.administration import actions as administration  # noqa: E402 - as above
@@ -75,6 +76,22 @@ administration.publish_table(london, key="movements.people_by_council", as_of=da
 administration.release_page(
     kind="page", key="arrivals", title="Arrivals", summary="Forty.", text="One.\n\nTwo.", by=dalia
 )
+link = links.new_code()
+told = {
+    "title": "Your family's way here",
+    "lines": ["We are waiting for the exit permit. There is nothing for you to do."],
+    "steps": [["Interview", "done"], ["Exit permit", "now"], ["Flight", "later"]],
+    "updated": day.isoformat(),
+    "contact": "The office in London",
+}
+in_arabic = {
+    "title": "طريق عائلتك إلى هنا",
+    "lines": ["ننتظر تصريح الخروج. لا يلزمك فعل أي شيء."],
+    "steps": [["المقابلة", "done"], ["تصريح الخروج", "now"], ["الرحلة", "later"]],
+    "contact": "المكتب في لندن",
+}
+languages = {"en": told, "ar": {**told, **in_arabic}}
+doorway.show_behind_link(link, {"title": "How it stands", "languages": languages}, by=dalia)
 doorway.keep_a_key()
 doorway.deliver()
 accept("contact", {"message": "My sister waits.", "name": ""}, once=uuid4(), language="en")
@@ -89,6 +106,6 @@ upload = datasets.keep(wanted, london, checked=check(wanted, london, people), by
 unled = {
     "amina": [faults.get_absolute_url(), asked.get_absolute_url()],
     "esther": [upload.get_absolute_url()],
-    "public": [f"/verify/{code_from(7)}/"],
+    "public": [f"/verify/{code_from(7)}/", f"/follow/{link}/"],
 }
 sys.stdout.write(json.dumps(unled))

@@ -2,6 +2,9 @@
 
 from tests.sabotage.defect import Defect
 
+FOLLOWING = "waylight/foundation/doorway/public/tests/test_following.py"
+LINKING = "waylight/foundation/doorway/tests/test_linking.py"
+
 OUTWARD: list[Defect] = [
     Defect(
         "headers: pages may be framed",
@@ -108,6 +111,41 @@ OUTWARD: list[Defect] = [
         (
             "waylight/foundation/doorway/public/tests/test_pages.py::test_a_long_message_is_as_long_as_a_short_one",
         ),
+    ),
+    Defect(
+        "public door: a personal link is found by looking around",
+        "waylight/foundation/doorway/public/queries.py",
+        "versions = Released.objects.listed().filter(kind=kind, key=key)",
+        "versions = Released.objects.filter(kind=kind, key=key)",
+        (f"{FOLLOWING}::test_nobody_finds_it_by_looking_around",),
+    ),
+    Defect(
+        "public door: the browser keeps the page of a personal link",
+        "waylight/foundation/doorway/public/views.py",
+        '"Cache-Control": "no-store",',
+        "",
+        (f"{FOLLOWING}::test_no_answer_is_kept_told_on_indexed_or_marked_by_a_cookie",),
+    ),
+    Defect(
+        "public door: old words behind a personal link pass for new ones",
+        "waylight/foundation/doorway/links.py",
+        "return (day - self.updated).days > FRESH_DAYS",
+        "return False",
+        (f"{FOLLOWING}::test_words_that_nobody_renewed_say_that_they_may_be_untrue",),
+    ),
+    Defect(
+        "public door: earlier words behind a personal link stay in the store",
+        "waylight/foundation/doorway/actions/linking.py",
+        "if last and last != made:",
+        "if False:",
+        (f"{LINKING}::test_new_words_take_the_earlier_ones_out_of_the_store",),
+    ),
+    Defect(
+        "public door: a closed link opens again",
+        "waylight/foundation/doorway/actions/linking.py",
+        "if last and last.withdrawn_at:",
+        "if False:",
+        (f"{LINKING}::test_a_closed_link_shows_nothing_and_is_never_opened_again",),
     ),
     Defect(
         "deadlines: a bank holiday is a working day",

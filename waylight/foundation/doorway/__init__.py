@@ -7,6 +7,7 @@ Outwards, from any deed of the office (a figure, a story, a paper that can be ve
                     "facts": [[name, value], …]}, by=user)
     doorway.release(papers.KIND, papers.key_of(code), {…}, by=user, is_listed=False)
     doorway.withdraw(release, reason=Reason.MISTAKE, by=user)
+    doorway.show_behind_link(links.new_code(), {…}, by=user)       a page for who holds the link
 
 A release is kept in the office in the deed's own transaction, and delivered to the public store
 right after it (again by the worker, until it arrives). The same kind and key is a new version; the
@@ -18,4 +19,5 @@ The worker opens the envelopes, checks the answers by the form, keeps them encry
 and removes the envelope. `actions.new_key` makes the key pair; its private half is in the vault.
 
 * `models.Release, SealingKey, Received` are the office's; `public.models` are the store's.
-* `sealing`, `receipts` and `papers` know no table. The public process imports them and `public`."""
+* `sealing`, `receipts`, `papers` and `links` know no table. The public process imports them and
+  `public`."""

@@ -1,5 +1,6 @@
 """Everything that is written at the doorway, from the office's side."""
 
+from waylight.foundation.doorway.actions.linking import close_link, show_behind_link
 from waylight.foundation.doorway.actions.receiving import (
     close,
     forget,
@@ -12,6 +13,7 @@ from waylight.foundation.doorway.actions.releasing import deliver, release, with
 
 __all__ = [
     "close",
+    "close_link",
     "deliver",
     "forget",
     "keep_a_key",
@@ -19,5 +21,6 @@ __all__ = [
     "open_envelopes",
     "release",
     "reopen",
+    "show_behind_link",
     "withdraw",
 ]

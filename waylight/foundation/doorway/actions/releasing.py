@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import DatabaseError, transaction
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from waylight.foundation import clock
@@ -66,7 +67,9 @@ def withdraw(item: Release, *, reason: Reason, by: User | None) -> Release:
 def deliver() -> int:
     """Bring everything undelivered to the public store; how many versions. Can be done again."""
     _deliver_keys()
-    waiting = Release.objects.filter(delivered_at=None).order_by("released_at", "version")
+    # What is new before what was withdrawn for it: in between, a link would pass for closed.
+    order = (F("withdrawn_at").asc(nulls_first=True), "released_at", "version")
+    waiting = Release.objects.filter(delivered_at=None).order_by(*order)
     for item in waiting:
         _deliver(item)
     return len(waiting)

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from waylight.engines.check_digits import read_code
+from waylight.foundation.doorway import links
 from waylight.foundation.doorway.public.declaring import declare
 from waylight.foundation.vault.privacy import PERSONAL, SPECIAL, YES, classed
 
@@ -54,4 +55,24 @@ class VerifyForm(forms.Form):
         return code
 
 
+class LinkForm(forms.Form):
+    """The code of a personal link, typed by hand."""
+
+    code = forms.CharField(
+        label=_("Code of your page"),
+        help_text=_("Seven groups of four letters and digits. This office gave it to you."),
+        max_length=80,
+    )
+
+    def clean_code(self) -> str:
+        """The code as it is written. A slip of the finger is answered as a code nobody has."""
+        if (code := links.read(self.cleaned_data["code"])) is None:
+            raise forms.ValidationError(NOTHING_BEHIND, code="nothing")
+        return code
+
+
+NOTHING_BEHIND = _(
+    "No page opens with this code. Compare it with what you were given, letter by letter, "
+    "or ask this office for a new one."
+)
 CONTACT = declare("contact", _("Write to us"), ContactForm)

@@ -6,6 +6,7 @@ from datetime import date
 from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language
 
+from waylight.foundation.doorway import links
 from waylight.foundation.doorway.papers import KIND, Verdict, key_of
 from waylight.foundation.doorway.public.models import Released, ReleasedQuerySet
 
@@ -59,3 +60,9 @@ def checked(code: str) -> Checked:
         sha256=said.get("sha256", ""),
         facts=tuple((name, value) for name, value in said.get("facts", ())),
     )
+
+
+def behind_link(code: str) -> Released | None:
+    """The newest of what was shown behind a link; its content is gone if it was closed."""
+    versions = Released.objects.filter(kind=links.KIND, key=links.key_of(code))
+    return versions.order_by("-version").first()

@@ -15,4 +15,6 @@ urlpatterns = [
     path("privacy/", views.privacy, name="privacy"),
     path("verify/", views.verify, name="verify"),
     path("verify/<slug:code>/", views.verify, name="verify-code"),
+    path("follow/", views.follow, name="follow"),
+    path("follow/<str:code>/", views.follow, name="follow-code"),
 ]

@@ -14,6 +14,7 @@ Everything else (`urls`, `demo`) is asked for by `room(name)` when it is needed:
                tells a short story through the programme's own deeds, once; `people` holds an
                account for each role by its key ("movements.coordinator")."""
 
+from collections.abc import Mapping
 from importlib import import_module
 from importlib.util import find_spec
 from types import ModuleType
@@ -36,6 +37,8 @@ class Programme(AppConfig):
     home: ClassVar[str]
     for_everyone: ClassVar[bool] = False
     """Whether its card is shown to people who have no role in it."""
+    verbs: ClassVar[Mapping[str, str | Promise]] = {}
+    """What a register's verbs are called on a timeline; a deed's name is its docstring."""
 
     # Django looks for the one app class of an `apps.py`; this one is only imported there.
     default = False

@@ -1,7 +1,7 @@
 """Search before create: the records most likely to be the same person, each with its reasons."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import log2
 from typing import NamedTuple
 
@@ -36,10 +36,17 @@ class Candidate(NamedTuple):
 
 
 class People:
-    """The records to search among, by the sounds of their names and by their documents."""
+    """The records to search among, by the sounds of their names and by their documents.
 
-    def __init__(self, people: Sequence[Person]) -> None:
+    Where they are a part that was fetched from more, `size` is how many there are in all, and
+    `often` in how many of these a part of a name occurs, by its letters."""
+
+    def __init__(
+        self, people: Sequence[Person], size: int = 0, often: Mapping[str, int] | None = None
+    ) -> None:
         self.people = list(people)
+        self.size = max(2, size, len(self.people))
+        self.often = dict(often or {})
         places: dict[str, list[int]] = defaultdict(list)
         for n, person in enumerate(self.people):
             for key in person.keys:
@@ -53,8 +60,8 @@ class People:
 
     def bits(self, part: Part) -> float:
         """How rare a part is among the records: by the commonest of its keys."""
-        often = max((len(self.places.get(f"name {key}", ())) for key in part.keys), default=0)
-        bits = log2(max(2, len(self.people)) / max(1, often))
+        here = max((len(self.places.get(f"name {key}", ())) for key in part.keys), default=0)
+        bits = log2(self.size / max(1, here, self.often.get(part.plain, 0)))
         return min(MOST_BITS, max(LEAST_BITS, bits))
 
     def candidates(self, query: Person, top: int = 10) -> list[Candidate]:
@@ -84,7 +91,7 @@ class People:
         found = compare(query, other, self.bits)
         fields = {reason.field for reason in found.reasons if reason.weight > 0}
         sure = bool(fields & {"born_on", "document"})
-        total = sum(reason.weight for reason in found.reasons) - log2(max(2, len(self.people)))
+        total = sum(reason.weight for reason in found.reasons) - log2(self.size)
         score = 1 / (1 + 2 ** -max(-60.0, min(60.0, total - (0.0 if sure else ALONE))))
         verdict = "possible" if score >= POSSIBLE else "unlikely"
         if score >= SAME and sure and not found.doubtful:

@@ -11,7 +11,7 @@ committed is kept by the process for at most a minute, so that a destroyed key l
 import secrets
 import time
 import uuid
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from threading import Lock
 from typing import NamedTuple
 
@@ -87,6 +87,19 @@ def person(owner: uuid.UUID, compartment: Compartment, *, make: bool = False) ->
     if row is None or row.wrapped is None:
         return None
     return _remember(name, Key(compartment, 1, unwrapped_person(row))).secret
+
+
+def open_people(owners: Iterable[uuid.UUID], compartment: Compartment) -> None:
+    """Remember the keys of many people after one question, before a list of them is read."""
+    asked = [owner for owner in owners if not _known(owner, compartment)]
+    rows = PersonKey.objects.filter(person__in=asked, compartment=compartment) if asked else ()
+    for row in rows:
+        if row.wrapped is not None:
+            _remember((row.person, compartment), Key(compartment, 1, unwrapped_person(row)))
+
+
+def _known(owner: uuid.UUID, compartment: Compartment) -> bool:
+    return bool(_remembered((owner, compartment)) or _kept((owner, compartment)))
 
 
 def _new_person(owner: uuid.UUID, compartment: Compartment) -> PersonKey:

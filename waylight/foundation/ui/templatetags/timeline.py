@@ -15,6 +15,7 @@ from waylight.foundation.access.models import User
 from waylight.foundation.actions import deeds
 from waylight.foundation.journal.models import Line, Outcome
 from waylight.foundation.journal.queries import lines_about
+from waylight.foundation.programme import programmes
 from waylight.foundation.ui.templatetags.ui import draw
 
 register = template.Library()
@@ -103,7 +104,9 @@ def says(verb: str) -> str:
     """A verb of the journal in words."""
     if verb in deeds:
         return gettext(deeds[verb].says)
-    return str(FOUNDATION_VERBS.get(verb, verb))
+    if verb in FOUNDATION_VERBS:
+        return str(FOUNDATION_VERBS[verb])
+    return next((str(app.verbs[verb]) for app in programmes() if verb in app.verbs), verb)
 
 
 def _what(line: Line) -> str:

@@ -186,7 +186,9 @@ class BirthClaim(models.Model):
 
 
 class Relationship(models.Model):
-    """What `person` is to `other`, as claimed. Contradicting claims stand side by side."""
+    """What `person` is to `other`, as claimed. A claim that was disputed stands beside its rival.
+
+    `confirmed_because` says why an unlikely one was kept: a parent hardly older than the child."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="ties")
@@ -202,8 +204,12 @@ class Relationship(models.Model):
     evidence = models.ManyToManyField(Document, related_name="+")
     verified = models.PositiveSmallIntegerField(default=0)
     disputed = models.BooleanField(default=False)
+    confirmed_because = EncryptedText(
+        max_length=300, compartment=Compartment.GENERAL, person="person_id", blank=True, default=""
+    )
     said_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     said_at = models.DateTimeField(default=clock.now, editable=False)
+    withdrawn_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ("said_at", "id")
@@ -216,7 +222,9 @@ class Relationship(models.Model):
                 name="people_relationship_verified_0_to_3", condition=models.Q(verified__lte=3)
             ),
             models.UniqueConstraint(
-                fields=["person", "other", "kind"], name="people_relationship_claimed_once"
+                fields=["person", "other", "kind"],
+                condition=models.Q(withdrawn_at__isnull=True),
+                name="people_relationship_claimed_once",
             ),
         )
 
@@ -236,8 +244,10 @@ class Relationship(models.Model):
             evidence=INTERNAL,
             verified=INTERNAL,
             disputed=INTERNAL,
+            confirmed_because=PERSONAL,
             said_by=INTERNAL,
             said_at=INTERNAL,
+            withdrawn_at=INTERNAL,
         )
 
     def __str__(self) -> str:

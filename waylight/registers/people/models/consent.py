@@ -38,7 +38,10 @@ class Form(models.TextChoices):
 
 
 class Consent(models.Model):
-    """One consent. Withdrawing it stops what would follow, and undoes nothing."""
+    """One consent. Withdrawing it stops what would follow, and undoes nothing.
+
+    `proxy` gave it for the person; `guardian` agreed beside somebody of sixteen or seventeen, or
+    `alone_because` says why no guardian was asked."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="consents")
@@ -51,6 +54,10 @@ class Consent(models.Model):
         max_length=300, compartment=Compartment.GENERAL, person="person_id", blank=True, default=""
     )
     assent = models.BooleanField(_("The child agrees"), default=False)
+    guardian = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    alone_because = EncryptedText(
+        max_length=300, compartment=Compartment.GENERAL, person="person_id", blank=True, default=""
+    )
     language = models.CharField(_("Language"), max_length=8, blank=True)
     explained_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     given_on = models.DateField(_("Given on"), default=clock.today)
@@ -83,6 +90,8 @@ class Consent(models.Model):
             proxy=INTERNAL,
             proxy_reason=PERSONAL,
             assent=INTERNAL,
+            guardian=INTERNAL,
+            alone_because=PERSONAL,
             language=INTERNAL,
             explained_by=INTERNAL,
             given_on=INTERNAL,

@@ -51,7 +51,7 @@ class PersonQuerySet(models.QuerySet["Person"]):
 
     def told(self) -> Self:
         """With names and birth dates at hand, so that a list asks once."""
-        return self.prefetch_related("names", "births")
+        return self.prefetch_related("names", "births", "absorbed__births")
 
 
 class Person(models.Model):

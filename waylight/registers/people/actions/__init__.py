@@ -1,0 +1,67 @@
+"""The deeds of the register. Programmes call the plain ones within deeds of their own, which have
+asked for permission; `merging` holds those that the register's own pages ask for."""
+
+from waylight.registers.people.actions.claiming import claim_birth, claim_name, withdraw_claim
+from waylight.registers.people.actions.consenting import (
+    disclose,
+    give_consent,
+    say_told,
+    withdraw_consent,
+)
+from waylight.registers.people.actions.merging import (
+    approve_merge,
+    propose_merge,
+    refuse_merge,
+    undo_merge,
+)
+from waylight.registers.people.actions.papers import (
+    add_document,
+    change_document,
+    check_document,
+)
+from waylight.registers.people.actions.recording import (
+    add_need,
+    end_need,
+    engage,
+    record_death,
+    record_person,
+    say_distinct,
+)
+from waylight.registers.people.actions.registering import (
+    claim_another_birth,
+    claim_another_name,
+    judge_paper,
+    keep_paper,
+    register_person,
+)
+from waylight.registers.people.actions.relating import dispute, relate
+
+__all__ = [
+    "add_document",
+    "add_need",
+    "approve_merge",
+    "change_document",
+    "check_document",
+    "claim_another_birth",
+    "claim_another_name",
+    "claim_birth",
+    "claim_name",
+    "disclose",
+    "dispute",
+    "end_need",
+    "engage",
+    "give_consent",
+    "judge_paper",
+    "keep_paper",
+    "propose_merge",
+    "record_death",
+    "record_person",
+    "refuse_merge",
+    "register_person",
+    "relate",
+    "say_distinct",
+    "say_told",
+    "undo_merge",
+    "withdraw_claim",
+    "withdraw_consent",
+]

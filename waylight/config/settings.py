@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     # After the look, so that the office's own error pages come first.
     "waylight.foundation.doorway.public",
     "waylight.registers.places",
+    "waylight.registers.partners",
     "waylight.registers.people",
     "waylight.programmes.movements",
     "waylight.programmes.family_reunion",

@@ -1,0 +1,1 @@
+"""Migrations of the programme's tables."""

@@ -1,0 +1,1 @@
+"""What partners keep, refuse and show."""

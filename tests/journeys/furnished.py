@@ -40,6 +40,14 @@ from waylight.programmes.movements.tests.factories import (  # noqa: E402 - as a
     an_asked_what_if,
     answered_scenarios,
 )
+from waylight.registers.partners.tests.factories import (  # noqa: E402 - as above
+    a_contact,
+    a_holder,
+    a_keeper,
+    a_post,
+    an_agreement,
+    an_organisation,
+)
 
 call_command("prepare", migrate=True, verbosity=0)
 
@@ -69,6 +77,12 @@ answered_scenarios(ready, amina)
 an_asked_what_if(ready, amina)
 broken_glass(caseload, chidi, london)
 Caseload.objects.filter(pk=caseload.pk).update(synthetic=False)
+
+access.give(amina, "places.reader", london, by=None)
+charity = an_organisation(london, a_keeper(amina, london))
+a_holder(a_post(charity, amina), amina)
+a_contact(charity, amina)
+an_agreement(charity, amina)
 
 day = clock.today()
 administration.publish_figure(london, key="movements.people_planned", as_of=day, by=dalia)

@@ -147,6 +147,11 @@ class ScopeConflict:
     at_least: Decimal
 
     @property
+    def least(self) -> str:
+        """The same in words: at least 1,818."""
+        return _at_least(self.at_least)
+
+    @property
     def is_refuted(self) -> bool:
         """Whether the number is too small to be that of the whole time."""
         lifetimes = (claim for claim in self.claims if claim.scope is Scope.LIFETIME)

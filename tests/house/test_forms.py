@@ -49,6 +49,7 @@ EXCEPTIONS = {
     "read_all_notices": "Reading a second time changes nothing.",
     "choose_first_password": "The invitation is used up by the first.",
     "change_password": "The first ends every session, so the second is asked to sign in.",
+    "people": "A search changes nothing; it is posted because no name may stand in an address.",
     "contact": "The public process has no accounts; it keeps keys of its own.",
 }
 

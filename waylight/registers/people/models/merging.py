@@ -3,6 +3,7 @@
 import uuid
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from waylight.foundation import clock
@@ -30,6 +31,11 @@ class MergeQuerySet(models.QuerySet["Merge"]):
     def visible_to(self, user: Anyone) -> "MergeQuerySet":
         """Those of the teams in which the person keeps the register."""
         return visible(self, user, May.VIEW)
+
+    def open_first(self) -> "MergeQuerySet":
+        """Those that wait for a decision, then the others, the newest first."""
+        waiting = models.Case(models.When(status=MergeStatus.PROPOSED, then=0), default=1)
+        return self.order_by(waiting, "-proposed_at", "id")
 
 
 class Merge(models.Model):
@@ -90,6 +96,10 @@ class Merge(models.Model):
 
     def __str__(self) -> str:
         return self.status
+
+    def get_absolute_url(self) -> str:
+        """Its page in the register."""
+        return reverse("people:proposal", args=[self.pk])
 
 
 class DistinctPair(models.Model):

@@ -4,12 +4,15 @@ import uuid
 from typing import Any
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from waylight.foundation.access.models import User
+from waylight.foundation.access.rules import Anyone, visible
 from waylight.foundation.vault.compartments import Compartment
 from waylight.foundation.vault.fields import EncryptedText, SearchKey
 from waylight.foundation.vault.privacy import INTERNAL, OPEN, PERSONAL, YES, classed
+from waylight.registers.people.access import May
 from waylight.registers.people.models.person import RETENTION, Person
 from waylight.registers.people.workflow import PaperStatus
 
@@ -48,6 +51,14 @@ def _words(most: int, label: str = "") -> EncryptedText[Any, Any]:
     )
 
 
+class DocumentQuerySet(models.QuerySet["Document"]):
+    """Papers as somebody may see them."""
+
+    def visible_to(self, user: Anyone) -> "DocumentQuerySet":
+        """Those of people of the teams in which the person keeps the register."""
+        return visible(self, user, May.VIEW)
+
+
 class Document(models.Model):
     """One paper; `also` are others whom it covers. Validity is inclusive at both ends.
 
@@ -73,6 +84,8 @@ class Document(models.Model):
     checked_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     checked_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1)
+
+    objects = DocumentQuerySet.as_manager()
 
     class Meta:
         ordering = ("kind", "valid_until", "id")
@@ -112,6 +125,10 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         return self.kind
+
+    def get_absolute_url(self) -> str:
+        """Its page in the register."""
+        return reverse("people:paper", args=[self.pk])
 
     @property
     def counts(self) -> bool:

@@ -7,6 +7,9 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from waylight.foundation.access.rules import Anyone
+from waylight.foundation.vault.compartments import Compartment
+from waylight.foundation.vault.keys import open_people
 from waylight.registers.people.models import (
     BirthClaim,
     Consent,
@@ -39,9 +42,15 @@ def records_of(person: Person) -> tuple[Person, ...]:
     return (kept, *kept.absorbed.order_by("number"))
 
 
-def whole(person: Person) -> Whole:
-    """All standing and withdrawn claims of somebody, each with its own source."""
+def whole(person: Person, user: Anyone | None = None) -> Whole:
+    """All standing and withdrawn claims of somebody, each with its own source; for `user`, those of
+    the records that they may see."""
     records = records_of(person)
+    if user is not None:
+        keys = [record.pk for record in records]
+        shown = set(Person.objects.visible_to(user).filter(pk__in=keys))
+        records = tuple(record for record in records if record in shown) or (person,)
+    open_people((record.pk for record in records), Compartment.GENERAL)
     theirs = Q(person__in=records)
     ties = Relationship.objects.filter(theirs | Q(other__in=records))
     return Whole(

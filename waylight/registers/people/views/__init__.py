@@ -1,0 +1,1 @@
+"""Pages of the register: searching and recording, one person, papers, and proposals."""

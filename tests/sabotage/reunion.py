@@ -5,6 +5,8 @@ from tests.sabotage.defect import Defect
 WINDOW = "waylight/engines/travel_window"
 ELIGIBILITY = "waylight/engines/eligibility"
 LINKAGE = "waylight/engines/record_linkage"
+FIGURES = "waylight/foundation/figures"
+PROGRAMME = "waylight/programmes/family_reunion"
 
 REUNION: list[Defect] = [
     Defect(
@@ -64,5 +66,33 @@ REUNION: list[Defect] = [
         "if score >= SAME and sure and not found.doubtful:",
         "if score >= SAME and not found.doubtful:",
         (f"{LINKAGE}/tests/test_examples.py",),
+    ),
+    Defect(
+        "claims: years that touch are added",
+        f"{FIGURES}/claims.py",
+        "ways.append((*best[claim.years.first - 1], claim))",
+        "ways.append((*ways[-1], claim))",
+        (f"{FIGURES}/tests/test_claims.py::test_claims_that_touch_are_never_added",),
+    ),
+    Defect(
+        "claims: one of those that differ is chosen",
+        f"{FIGURES}/claims.py",
+        "if len(answers) == 1 and tiled.at_least == _certain(best):",
+        "if tiled.at_least <= _certain(best):",
+        (f"{PROGRAMME}/tests/test_published.py",),
+    ),
+    Defect(
+        "figures: synthetic reunions are counted",
+        f"{PROGRAMME}/queries/counting.py",
+        "Member.objects.filter(reunion__synthetic=False, person__synthetic=False)",
+        "Member.objects.filter(person__synthetic=False)",
+        (f"{PROGRAMME}/tests/test_measures.py::test_synthetic_people_are_never_counted",),
+    ),
+    Defect(
+        "figures: four are enough to say something",
+        f"{PROGRAMME}/queries/kpis.py",
+        "if len(found) < LEAST:\n        return Spread(len(found))",
+        "if not found:\n        return Spread(len(found))",
+        (f"{PROGRAMME}/tests/test_kpis.py::test_four_are_not_enough_to_say_anything",),
     ),
 ]

@@ -69,7 +69,7 @@ def visas_granted(years: Years) -> Answer:
 def coverage(years: Years, people: str = ARRIVALS) -> Coverage:
     """Arrivals against visas granted; `people` may be ASSISTED, whoever paid for their journey."""
     said, granted = answer(claims(people), years), visas_granted(years)
-    shares = tuple(Share(one, of) for one in _each(said) for of in _each(granted))
+    shares = tuple(Share(one, of) for one in each(said) for of in each(granted))
     return Coverage(years, said, granted, shares)
 
 
@@ -84,18 +84,19 @@ def claims(of: str = "") -> tuple[Claim, ...]:
     return tuple(sorted(found, key=lambda claim: claim.years.first if claim.years else 0))
 
 
+def each(said: Answer) -> tuple[Available, ...]:
+    """The numbers that an answer gives: several where claims differ, none if not available."""
+    if isinstance(said, Disputed):
+        return said.answers
+    return (said,) if isinstance(said, Available) else ()
+
+
 def visas_by_age() -> dict[int, dict[str, int]]:
     """Visas granted in each year of the shipped series, by age."""
     counted: dict[int, Counter[str]] = {}
     for row in _rows():
         counted.setdefault(int(row["year"]), Counter())[row["age"]] += int(row["visas"])
     return {year: dict(ages) for year, ages in counted.items()}
-
-
-def _each(said: Answer) -> tuple[Available, ...]:
-    if isinstance(said, Disputed):
-        return said.answers
-    return (said,) if isinstance(said, Available) else ()
 
 
 @cache

@@ -48,6 +48,12 @@ from waylight.registers.partners.tests.factories import (  # noqa: E402 - as abo
     an_agreement,
     an_organisation,
 )
+from waylight.registers.people import actions as register  # noqa: E402 - as above
+from waylight.registers.people.tests.factories import (  # noqa: E402 - as above
+    a_family,
+    a_passport,
+    a_person,
+)
 
 call_command("prepare", migrate=True, verbosity=0)
 
@@ -83,6 +89,11 @@ charity = an_organisation(london, a_keeper(amina, london))
 a_holder(a_post(charity, amina), amina)
 a_contact(charity, amina)
 an_agreement(charity, amina)
+access.give(amina, "people.registrar", london, by=None)
+access.give(chidi, "people.second", london, by=None)
+safia, _idris, _yusuf = a_family(london, amina)
+a_passport(safia, amina)
+register.propose_merge(safia, gone=a_person(london, amina), by=amina)
 
 day = clock.today()
 administration.publish_figure(london, key="movements.people_planned", as_of=day, by=dalia)

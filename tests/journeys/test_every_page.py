@@ -32,6 +32,7 @@ NO_PAGES = re.compile(
     r"^$|^(healthz|readyz|language/)$|^sign-|^welcome/|^office/security/|^office/api/(?!$)"
     r"|\.(xlsx|csv|json|<str:end>)$|^office/notices/.*read/$|sheets/<uuid:paper>/$"
     r"|/(stop|again|frontier|progress|withdraw|disable|enable|link|factors|move|apply|throw-away|told)/$"
+    r"|/(approve|refuse|undo|dispute)/$"
 )
 
 

@@ -11,9 +11,11 @@ from waylight.foundation.access.models import Team, User
 from waylight.foundation.access.rules import teams_where
 from waylight.registers.people.access import May
 from waylight.registers.people.models import (
+    Basis,
     Calendar,
     Document,
     DocumentKind,
+    Kinship,
     NameKind,
     Person,
     Sex,
@@ -158,28 +160,64 @@ class JudgeForm(forms.Form):
         self.fields["status"].choices = following  # type: ignore[attr-defined]
 
 
-class ProposeForm(forms.Form):
-    """The number of the record that is the same person."""
+class OtherForm(forms.Form):
+    """The number of another record that the person may see."""
 
     number = forms.CharField(
         label=_("Number of the other record"), max_length=12, help_text=_("As P-7K3MQ2W.")
     )
-    reason = forms.CharField(label=_("How you know"), max_length=300)
 
     def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
 
-    def clean(self) -> dict[str, Any]:
-        """The record itself, if the number is right and the person may see it."""
-        cleaned = super().clean() or {}
-        typed = str(cleaned.get("number", "")).strip().upper().removeprefix("P")
-        number = read_short(typed)
-        if typed and number is None:
-            self.add_error("number", _("One of its signs is wrong; compare it once more."))
-            return cleaned
+    def clean_number(self) -> Person:
+        """The record itself."""
+        number = read_short(self.cleaned_data["number"].strip().upper().removeprefix("P"))
+        if number is None:
+            raise ValidationError(_("One of its signs is wrong; compare it once more."))
         people = Person.objects.visible_to(self.user)
-        if typed and not (gone := people.filter(number=f"P-{number}").first()):
-            self.add_error("number", _("There is no such record among those that you see."))
+        if (found := people.filter(number=f"P-{number}").first()) is None:
+            raise ValidationError(_("There is no such record among those that you see."))
+        return found
+
+
+class ProposeForm(OtherForm):
+    """The record that is the same person, and how that is known."""
+
+    reason = forms.CharField(label=_("How you know"), max_length=300)
+
+    def clean(self) -> dict[str, Any]:
+        """As the deed asks for it."""
+        cleaned = super().clean() or {}
+        if self.errors:
             return cleaned
-        return {"gone": gone, "reasons": (cleaned.get("reason", ""),)} if typed else cleaned
+        return {"gone": cleaned["number"], "reasons": (cleaned["reason"],)}
+
+
+class RelateForm(OtherForm):
+    """What the person is to another."""
+
+    kind = forms.ChoiceField(
+        label=_("This person is to the other"),
+        choices=Kinship.choices,
+        help_text=_("“Parent”: this person is a parent of the other."),
+    )
+    basis = forms.ChoiceField(label=_("It rests on"), choices=Basis.choices)
+    began_on = forms.CharField(label=_("Since"), max_length=10, required=False, help_text=BORN_HELP)
+    ended_on = forms.CharField(label=_("Until"), max_length=10, required=False)
+    confirmed_because = forms.CharField(
+        label=_("Why it is so nevertheless"),
+        max_length=300,
+        required=False,
+        help_text=_("Only for a parent who is less than 12 years older."),
+    )
+
+    field_order = ("kind", "number", "basis")
+
+    def clean(self) -> dict[str, Any]:
+        """As the deed asks for it."""
+        cleaned = super().clean() or {}
+        if self.errors:
+            return cleaned
+        return {**{k: v for k, v in cleaned.items() if k != "number"}, "other": cleaned["number"]}

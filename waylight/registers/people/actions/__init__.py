@@ -30,9 +30,14 @@ from waylight.registers.people.actions.recording import (
 from waylight.registers.people.actions.registering import (
     claim_another_birth,
     claim_another_name,
+    dispute_relationship,
     judge_paper,
     keep_paper,
+    keep_relationship,
     register_person,
+    withdraw_birth,
+    withdraw_name,
+    withdraw_relationship,
 )
 from waylight.registers.people.actions.relating import dispute, relate
 
@@ -48,11 +53,13 @@ __all__ = [
     "claim_name",
     "disclose",
     "dispute",
+    "dispute_relationship",
     "end_need",
     "engage",
     "give_consent",
     "judge_paper",
     "keep_paper",
+    "keep_relationship",
     "propose_merge",
     "record_death",
     "record_person",
@@ -62,6 +69,9 @@ __all__ = [
     "say_distinct",
     "say_told",
     "undo_merge",
+    "withdraw_birth",
     "withdraw_claim",
     "withdraw_consent",
+    "withdraw_name",
+    "withdraw_relationship",
 ]

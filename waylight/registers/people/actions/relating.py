@@ -2,7 +2,6 @@
 until that one is disputed or withdrawn."""
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +11,7 @@ from waylight.foundation.refusal import Refusal
 from waylight.registers.people.models import Basis, Kinship, Person, Relationship
 from waylight.registers.people.queries.ages import WRITTEN, Span, meant, written, years_between
 from waylight.registers.people.queries.who import primary_birth, shown_name
+from waylight.registers.people.queries.whole import records_of, ties_between
 
 LEAST_YEARS = 12
 """By which a parent is older than a child, or a reason is given (specification, A9)."""
@@ -66,13 +66,13 @@ def dispute(relationship: Relationship, *, by: User | None) -> Relationship:
 
 
 def between(person: Person, other: Person) -> list[Relationship]:
-    """The claims about two people that stand, whichever of them is named first."""
-    pair = Q(person=person, other=other) | Q(person=other, other=person)
-    return list(Relationship.objects.filter(pair, withdrawn_at__isnull=True))
+    """The claims about two people that stand, whichever of them is named first and in whichever of
+    their records."""
+    return ties_between(records_of(person), records_of(other))
 
 
 def _of_two(claim: Relationship) -> None:
-    if claim.person_id == claim.other_id:
+    if claim.other in records_of(claim.person):
         raise Refusal(
             "people.related-to-oneself",
             what=_("The relationship was not kept."),
@@ -98,7 +98,7 @@ def _in_order(claim: Relationship) -> None:
 
 def _not_again(claim: Relationship) -> None:
     for known in between(claim.person, claim.other):
-        same_way = known.person_id == claim.person_id or claim.kind in MUTUAL
+        same_way = not _turned(known, claim) or claim.kind in MUTUAL
         if known.kind == claim.kind and same_way:
             raise Refusal(
                 "people.related-already",
@@ -127,7 +127,7 @@ def _possible(claim: Relationship) -> None:
 def _exclude(one: Relationship, other: Relationship) -> bool:
     """Whether two claims about the same two people cannot both be true."""
     kinds = {Kinship(one.kind), Kinship(other.kind)}
-    turned = one.person_id != other.person_id
+    turned = _turned(one, other)
     if kinds & COUPLE and kinds & BLOOD:
         return True
     if len(kinds) == 1:
@@ -137,6 +137,11 @@ def _exclude(one: Relationship, other: Relationship) -> bool:
     # By birth nobody is two of these at once; grandparents and older siblings do adopt.
     by_birth = {Basis(one.basis), Basis(other.basis)} <= BY_BIRTH
     return by_birth and kinds <= BLOOD and kinds != {Kinship.SIBLING, Kinship.TWIN}
+
+
+def _turned(one: Relationship, other: Relationship) -> bool:
+    """Whether whom the one claim names first is second in the other."""
+    return one.person not in records_of(other.person)
 
 
 def _old_enough(claim: Relationship) -> None:

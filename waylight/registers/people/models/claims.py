@@ -3,15 +3,18 @@
 Claims may contradict one another. They stand side by side, and a person decides."""
 
 import uuid
+from typing import Any, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from waylight.foundation import clock
 from waylight.foundation.access.models import User
+from waylight.foundation.access.rules import Anyone, visible
 from waylight.foundation.vault.compartments import Compartment
 from waylight.foundation.vault.fields import EncryptedText, NameKeys
 from waylight.foundation.vault.privacy import INTERNAL, OPEN, PERSONAL, SPECIAL, YES, classed
+from waylight.registers.people.access import May
 from waylight.registers.people.models.paper import Document
 from waylight.registers.people.models.person import PURPOSE, RETENTION, Person
 
@@ -62,6 +65,14 @@ class Basis(models.TextChoices):
     NOT_SAID = "NOT_SAID", _("Not said")
 
 
+class ClaimQuerySet(models.QuerySet[Any]):
+    """Claims as somebody may see them."""
+
+    def visible_to(self, user: Anyone) -> Self:
+        """Those about people of the teams in which the person keeps the register."""
+        return visible(self, user, May.VIEW)
+
+
 class NameClaim(models.Model):
     """A name as somebody or some paper gives it. It is never put in another order or mended.
 
@@ -96,6 +107,8 @@ class NameClaim(models.Model):
     said_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     said_at = models.DateTimeField(default=clock.now, editable=False)
     withdrawn_at = models.DateTimeField(null=True)
+
+    objects = ClaimQuerySet.as_manager()
 
     class Meta:
         ordering = ("said_at", "id")
@@ -150,6 +163,8 @@ class BirthClaim(models.Model):
     said_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     said_at = models.DateTimeField(default=clock.now, editable=False)
     withdrawn_at = models.DateTimeField(null=True)
+
+    objects = ClaimQuerySet.as_manager()
 
     class Meta:
         ordering = ("-is_primary", "said_at", "id")
@@ -210,6 +225,8 @@ class Relationship(models.Model):
     said_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     said_at = models.DateTimeField(default=clock.now, editable=False)
     withdrawn_at = models.DateTimeField(null=True)
+
+    objects = ClaimQuerySet.as_manager()
 
     class Meta:
         ordering = ("said_at", "id")

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from waylight.foundation.access.rules import Anyone
 from waylight.registers.people.models import Person, Relationship
+from waylight.registers.people.models.person import PersonQuerySet
 from waylight.registers.people.queries.who import Who, whos
 
 MOST_PEOPLE = 200
@@ -24,6 +25,7 @@ class Tie:
     basis: str
     verified: int
     disputed: bool
+    claim: UUID
 
 
 @dataclass(frozen=True)
@@ -37,37 +39,50 @@ class FamilyGraph:
 
 
 def family_graph(person: Person, user: Anyone | None = None) -> FamilyGraph:
-    """Everybody connected with a person by standing claims; for `user`, whom they may see."""
+    """Everybody connected with a person by standing claims; for `user`, whom they may see. Records
+    that are one person are one here, under the key of the record that counts."""
     found: dict[UUID, Relationship] = {}
-    known, ahead = {person.pk}, {person.pk}
-    while ahead and len(known) < MOST_PEOPLE:
-        touching = Q(person__in=ahead) | Q(other__in=ahead)
+    start = person.merged_into_id or person.pk
+    counts: dict[UUID, UUID] = {start: start}
+    ahead = {start}
+    while ahead and len(counts) < MOST_PEOPLE:
+        records = Person.objects.filter(Q(pk__in=ahead) | Q(merged_into__in=ahead))
+        counts |= {one.pk: one.merged_into_id or one.pk for one in records.only("merged_into")}
+        touching = Q(person__in=records) | Q(other__in=records)
         ties = list(Relationship.objects.filter(touching, withdrawn_at__isnull=True))
         found |= {tie.pk: tie for tie in ties}
-        ahead = {key for tie in ties for key in (tie.person_id, tie.other_id)} - known
-        known |= ahead
-    shown = Person.objects.filter(pk__in=known)
-    if user is not None:
-        shown = shown.filter(Q(pk=person.pk) | Q(pk__in=Person.objects.visible_to(user)))
-    people = {one.key: one for one in whos(shown)}
+        new = {key for tie in ties for key in (tie.person_id, tie.other_id)} - counts.keys()
+        ahead = {one.merged_into_id or one.pk for one in Person.objects.filter(pk__in=new)}
+        counts |= {key: key for key in ahead}
+    known = set(counts.values())
+    people = {one.key: one for one in whos(_shown(known, start, user))}
+    ties_told = [
+        _tie(tie, counts)
+        for tie in sorted(found.values(), key=lambda tie: (tie.said_at, tie.pk))
+        if {tie.person_id, tie.other_id} <= counts.keys()
+    ]
     return FamilyGraph(
         people=people,
-        ties=tuple(
-            _tie(tie)
-            for tie in sorted(found.values(), key=lambda tie: (tie.said_at, tie.pk))
-            if tie.person_id in people and tie.other_id in people
-        ),
+        ties=tuple(t for t in ties_told if {t.person, t.other} <= people.keys()),
         hidden=len(known) - len(people),
     )
 
 
-def _tie(claim: Relationship) -> Tie:
+def _shown(keys: set[UUID], start: UUID, user: Anyone | None) -> PersonQuerySet:
+    found = Person.objects.filter(pk__in=keys)
+    if user is None:
+        return found
+    return found.filter(Q(pk=start) | Q(pk__in=Person.objects.visible_to(user)))
+
+
+def _tie(claim: Relationship, counts: dict[UUID, UUID]) -> Tie:
     return Tie(
-        claim.person_id,
-        claim.other_id,
+        counts[claim.person_id],
+        counts[claim.other_id],
         claim.kind,
         claim.get_kind_display(),
         claim.basis,
         claim.verified,
         claim.disputed,
+        claim.pk,
     )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Q
 
@@ -11,7 +12,7 @@ from waylight.registers.people.access import May
 from waylight.registers.people.models import Consent, Document, Merge, Need, Person, Sex
 from waylight.registers.people.queries.ages import Age, age_of, is_child
 from waylight.registers.people.queries.consents import holds
-from waylight.registers.people.queries.family import FamilyGraph, family_graph
+from waylight.registers.people.queries.family import FamilyGraph, Tie, family_graph
 from waylight.registers.people.queries.papers import Verdict, verdict
 from waylight.registers.people.queries.who import Who, who
 from waylight.registers.people.queries.whole import Whole, contradicting, whole
@@ -25,6 +26,7 @@ class Relative:
     other: Who
     words: str
     disputed: bool
+    claim: UUID
 
 
 @dataclass(frozen=True)
@@ -59,10 +61,7 @@ def sight(person: Person, user: User, day: date) -> Sight:
         is_child=is_child(person, day),
         contradicting=contradicting(found.births),
         family=family,
-        relatives=tuple(
-            Relative(family.people[tie.person], family.people[tie.other], tie.words, tie.disputed)
-            for tie in family.ties
-        ),
+        relatives=tuple(_relative(tie, family) for tie in family.ties),
         papers=tuple((paper, verdict(paper, day)) for paper in found.documents),
         needs=tuple((need, _words(need, user)) for need in needs.select_related("person")),
         consents=tuple((consent, holds(consent, day)) for consent in found.consents),
@@ -70,6 +69,11 @@ def sight(person: Person, user: User, day: date) -> Sight:
             Merge.objects.visible_to(user).filter(about).select_related("kept", "gone")
         ),
     )
+
+
+def _relative(tie: Tie, family: FamilyGraph) -> Relative:
+    people = family.people
+    return Relative(people[tie.person], people[tie.other], tie.words, tie.disputed, tie.claim)
 
 
 def _words(need: Need, user: User) -> str:

@@ -1,5 +1,7 @@
 """A person, a paper and a proposal, for the access matrix."""
 
+from uuid import UUID
+
 from tests.matrix.samples import Play, Sample
 from waylight.foundation.access.models import Team
 from waylight.registers.people import actions
@@ -16,7 +18,16 @@ def samples(team: Team, play: Play) -> dict[str, Sample]:
     paper = a_passport(mother, registrar)
     twice = a_person(team, registrar)
     proposal = actions.propose_merge(mother, gone=twice, by=registrar)
+    name, birth, tie = mother.names.get(), mother.births.get(), mother.ties.first()
+    assert tie
+
+    def part(key: UUID) -> Sample:
+        return Sample(mother, see=May.VIEW, keys={"key": key})
+
     return {
+        f"{HERE}/names/<uuid:key>/": part(name.pk),
+        f"{HERE}/births/<uuid:key>/": part(birth.pk),
+        f"{HERE}/ties/<uuid:key>/": part(tie.pk),
         f"{HERE}/<uuid:key>/": Sample(mother, see=May.VIEW),
         f"{HERE}/papers/<uuid:key>/": Sample(paper, see=May.VIEW),
         f"{HERE}/proposals/<uuid:key>/": Sample(proposal, see=May.VIEW),

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.http import Http404
 from django.test import Client
 from django.urls import reverse
 
@@ -13,9 +14,11 @@ from waylight.foundation.access.models import Team, User
 from waylight.foundation.desk.items import sources
 from waylight.foundation.journal.models import Line, Outcome
 from waylight.registers.people import actions
-from waylight.registers.people.models import Document, Merge, NeedKind, Person
+from waylight.registers.people.models import Document, Merge, NeedKind, Person, Relationship
+from waylight.registers.people.queries import who
 from waylight.registers.people.tests.factories import (
     a_family,
+    a_man,
     a_passport,
     a_person,
     a_registrar,
@@ -236,3 +239,34 @@ def test_no_name_stands_in_an_address_or_title(page: Client, london: Team) -> No
     words = words_of(page.get(person.get_absolute_url()))
     assert "Safia" not in "".join(re.findall(r"<title>.*?</title>", words, re.DOTALL))
     assert not re.findall(r'href="[^"]*[Ss]afia', words)
+
+
+def test_a_claim_is_withdrawn_and_a_relationship_added_and_disputed(
+    page: Client, london: Team, rana: User
+) -> None:
+    safia, idris = a_person(london), a_man(london)
+    address = reverse("people:add-tie", args=[safia.pk])
+    said = {"number": idris.number, "kind": "SIBLING", "basis": "NOT_SAID"}
+    assert page.post(address, said).status_code == 302
+    again = page.post(address, {**said, "kind": "SPOUSE"}).content.decode()
+    assert "mark the recorded one as disputed" in again
+    tie = Relationship.objects.get()
+    page.post(reverse("people:dispute-tie", args=[tie.pk]))
+    assert page.post(address, {**said, "kind": "SPOUSE"}).status_code == 302
+    page.post(reverse("people:withdraw-tie", args=[tie.pk]))
+    page.post(reverse("people:withdraw-birth", args=[safia.births.get().pk]))
+    assert "Nothing was done" not in words_of(page.get(safia.get_absolute_url()))
+    assert not who(safia).born
+    last = page.post(reverse("people:withdraw-name", args=[safia.names.get().pk]), follow=True)
+    assert "The name was not withdrawn." in words_of(last)
+    words = words_of(page.get(idris.get_absolute_url()))
+    assert "Spouse" in words
+    assert "Brother or sister" not in words
+
+
+def test_nobody_is_related_to_a_record_of_another_team(
+    london: Team, rana: User, chidi: User
+) -> None:
+    other = a_man(Team.objects.get(name="Glasgow"))
+    with pytest.raises(Http404):
+        actions.keep_relationship(a_person(london), other=other, kind="SPOUSE", by=rana)

@@ -5,7 +5,7 @@ import pytest
 from waylight.foundation.access.models import Team, User
 from waylight.foundation.refusal import Refusal
 from waylight.registers.people import actions
-from waylight.registers.people.models import Basis, Kinship, Relationship
+from waylight.registers.people.models import Basis, Kinship, Person, Relationship
 from waylight.registers.people.queries import family_graph
 from waylight.registers.people.tests.factories import a_child, a_family, a_man, a_person
 
@@ -114,3 +114,28 @@ def test_a_parent_hardly_older_needs_a_reason(london: Team, amina: User, born: s
 def test_a_parent_of_twelve_years_more_needs_none(london: Team, amina: User) -> None:
     parent, child = a_person(london, amina), a_child(london, amina, born="1997-03-07")
     actions.relate(parent, child, Kinship.PARENT, by=amina)
+
+
+def test_what_an_absorbed_record_was_related_to_counts_for_the_person(
+    london: Team, amina: User
+) -> None:
+    kept, gone, idris, son = (
+        a_person(london, amina),
+        a_person(london, amina),
+        a_man(london, amina),
+        a_child(london, amina),
+    )
+    actions.relate(gone, idris, Kinship.SPOUSE, by=amina)
+    actions.relate(idris, son, Kinship.PARENT, by=amina)
+    Person.objects.filter(pk=gone.pk).update(merged_into=kept)
+    gone.refresh_from_db()
+    for start in (kept, gone, son):
+        graph = family_graph(start)
+        assert graph.people.keys() == {kept.pk, idris.pk, son.pk}
+        assert {(tie.person, tie.other) for tie in graph.ties} == {
+            (kept.pk, idris.pk),
+            (idris.pk, son.pk),
+        }
+    assert refused(idris, kept, Kinship.SIBLING, by=amina).code == "people.related-otherwise"
+    assert refused(kept, idris, Kinship.SPOUSE, by=amina).code == "people.related-already"
+    assert refused(kept, gone, Kinship.SIBLING, by=amina).code == "people.related-to-oneself"

@@ -9,18 +9,31 @@ from django.forms import BaseForm
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from waylight.foundation import clock
 from waylight.foundation.access.pages import Request, page
 from waylight.foundation.access.rules import find, may
 from waylight.foundation.journal import actions as journal
 from waylight.foundation.refusal import Words
-from waylight.foundation.ui.posting import carry_out
+from waylight.foundation.ui.posting import carry_out, press
 from waylight.registers.people import actions, queries
 from waylight.registers.people.access import May
-from waylight.registers.people.forms import BirthForm, JudgeForm, NameForm, PaperForm, ProposeForm
-from waylight.registers.people.models import Document, Person
+from waylight.registers.people.forms import (
+    BirthForm,
+    JudgeForm,
+    NameForm,
+    PaperForm,
+    ProposeForm,
+    RelateForm,
+)
+from waylight.registers.people.models import (
+    BirthClaim,
+    Document,
+    NameClaim,
+    Person,
+    Relationship,
+)
 from waylight.registers.people.queries.page import sight
 from waylight.registers.people.queries.papers import verdict
 
@@ -62,6 +75,47 @@ def add_birth(request: Request, key: UUID) -> HttpResponse:
 def add_paper(request: Request, key: UUID) -> HttpResponse:
     """Add a paper."""
     return _carry_out(request, key, PaperForm, actions.keep_paper, _("Add a paper"))
+
+
+@page(May.RECORD)
+@require_http_methods(["GET", "POST"])
+def relate(request: Request, key: UUID) -> HttpResponse:
+    """Add a relationship."""
+    asked = partial(RelateForm, request.user)
+    words = _("Add a relationship")
+    return _carry_out(request, key, asked, actions.keep_relationship, words)
+
+
+@page(May.RECORD)
+@require_POST
+def withdraw_name(request: Request, key: UUID) -> HttpResponse:
+    """Withdraw a name."""
+    claim = find(NameClaim.objects.select_related("person"), request.user, pk=key)
+    return press(request, partial(actions.withdraw_name, claim), back=claim.person)
+
+
+@page(May.RECORD)
+@require_POST
+def withdraw_birth(request: Request, key: UUID) -> HttpResponse:
+    """Withdraw a date of birth."""
+    claim = find(BirthClaim.objects.select_related("person"), request.user, pk=key)
+    return press(request, partial(actions.withdraw_birth, claim), back=claim.person)
+
+
+@page(May.RECORD)
+@require_POST
+def withdraw_relationship(request: Request, key: UUID) -> HttpResponse:
+    """Withdraw a relationship."""
+    claim = find(Relationship.objects.select_related("person"), request.user, pk=key)
+    return press(request, partial(actions.withdraw_relationship, claim), back=claim.person)
+
+
+@page(May.RECORD)
+@require_POST
+def dispute(request: Request, key: UUID) -> HttpResponse:
+    """Mark a relationship as disputed."""
+    claim = find(Relationship.objects.select_related("person"), request.user, pk=key)
+    return press(request, partial(actions.dispute_relationship, claim), back=claim.person)
 
 
 @page(May.PROPOSE)

@@ -14,6 +14,7 @@ class May(StrEnum):
     UPLOAD = "movements.upload"
     PLAN = "movements.plan"
     ISSUE = "movements.issue"
+    REQUEST = "movements.request"
 
 
 ROLES = (
@@ -22,7 +23,15 @@ ROLES = (
         says=_(
             "Uploads caseloads, plans movements, reads every plan and gives out journey sheets."
         ),
-        may={May.VIEW, May.UPLOAD, May.PLAN, May.ISSUE},
+        may={May.VIEW, May.UPLOAD, May.PLAN, May.ISSUE, May.REQUEST},
     ),
     Role("observer", says=_("Reads the team's caseloads and plans."), may={May.VIEW}),
+    Role(
+        "requester",
+        says=_(
+            "Asks for journeys for families of another programme, and sees what became of the "
+            "request."
+        ),
+        may={May.REQUEST},
+    ),
 )

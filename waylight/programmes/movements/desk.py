@@ -1,8 +1,10 @@
-"""What waits for those who plan: caseloads without a plan, and plans that were broken off."""
+"""What waits for those who plan: requests, caseloads without a plan, plans broken off."""
 
 from collections.abc import Iterator
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from waylight.foundation.access.models import User
 from waylight.foundation.access.rules import teams_where
@@ -10,6 +12,7 @@ from waylight.foundation.desk.items import Item, on_desk
 from waylight.foundation.jobs.workflow import Status as JobStatus
 from waylight.programmes.movements.access import May
 from waylight.programmes.movements.models import Caseload, Plan
+from waylight.programmes.movements.queries.requests import waiting_in
 from waylight.programmes.movements.queries.under_way import with_states
 from waylight.programmes.movements.workflow import Status
 
@@ -22,6 +25,18 @@ def unplanned(user: User) -> Iterator[Item]:
     mine = Caseload.objects.filter(team__in=teams_where(user, May.PLAN), plans__isnull=True)
     for caseload in mine.order_by("uploaded_at"):
         yield Item(_("Plan this caseload"), caseload.title, caseload.get_absolute_url())
+
+
+@on_desk("movements.requested")
+def requested(user: User) -> Iterator[Item]:
+    """Journeys that other programmes ask for and that are in no caseload."""
+    for team in waiting_in(teams_where(user, May.UPLOAD)):
+        count = team.waiting  # type: ignore[attr-defined]
+        words = ngettext("%(team)s: %(count)d family", "%(team)s: %(count)d families", count)
+        about = words % {"team": team.name, "count": count}
+        yield Item(
+            _("Add the journeys asked for to a caseload"), about, reverse("movements:requests")
+        )
 
 
 @on_desk("movements.broken_off")

@@ -20,3 +20,13 @@ Notice(
     ),
     values={"moved": int, "new": int, "dropped": int},
 )
+
+Notice(
+    "movements.travel-requested",
+    subject=_("Another programme asks for a journey"),
+    text=_(
+        "People who are ready to travel wait to be planned: %(people)s. They travel together. "
+        "See all such requests on their page, and add them to the next caseload."
+    ),
+    values={"people": int},
+)

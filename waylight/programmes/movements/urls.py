@@ -9,6 +9,7 @@ from waylight.programmes.movements.views import (
     files,
     papers,
     plans,
+    requests,
     scenarios,
 )
 
@@ -16,6 +17,11 @@ staff = [
     path("", caseloads.caseloads, name="caseloads"),
     path("upload/", caseloads.upload, name="upload"),
     path("template.xlsx", files.template, name="template"),
+    path("requests/", requests.requests, name="requests"),
+    path("requests/families-and-people.xlsx", requests.workbook, name="requests-workbook"),
+    path("requests/families-and-people.zip", requests.comma_files, name="requests-files"),
+    path("requests/<uuid:key>/reopen/", requests.reopen, name="reopen-request"),
+    path("requests/<uuid:key>/withdraw/", requests.withdraw, name="withdraw-request"),
     path("faults/<uuid:key>/", caseloads.faults, name="faults"),
     path("faults/<uuid:key>/faults.csv", files.faults_file, name="faults-file"),
     path("caseloads/<uuid:key>/", caseloads.caseload, name="caseload"),

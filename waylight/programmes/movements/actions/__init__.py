@@ -1,4 +1,4 @@
-"""Every deed: what is uploaded and planned, what changed in the world, and what is accepted."""
+"""Every deed: what is asked for, uploaded and planned, what changed, and what is accepted."""
 
 from waylight.programmes.movements.actions.accepting import (
     NeedsOthersError,
@@ -31,6 +31,13 @@ from waylight.programmes.movements.actions.planning import (
     upload,
     withdraw_journey_sheet,
 )
+from waylight.programmes.movements.actions.requesting import (
+    RequestHasFaultsError,
+    mark_request_booked,
+    reopen_request,
+    request_travel,
+    withdraw_request,
+)
 from waylight.programmes.movements.actions.telling import (
     mark_as_not_told,
     mark_as_ticketed,
@@ -39,6 +46,7 @@ from waylight.programmes.movements.actions.telling import (
 
 __all__ = [
     "NeedsOthersError",
+    "RequestHasFaultsError",
     "accept_changes",
     "accept_the_rest",
     "ask_for_plan",
@@ -57,8 +65,11 @@ __all__ = [
     "mark_as_not_told",
     "mark_as_ticketed",
     "mark_as_told",
+    "mark_request_booked",
     "plan_again",
     "refuse_changes",
+    "reopen_request",
+    "request_travel",
     "stop_planning",
     "stop_scenario",
     "undo_all",
@@ -66,4 +77,5 @@ __all__ = [
     "upload",
     "upload_changed",
     "withdraw_journey_sheet",
+    "withdraw_request",
 ]

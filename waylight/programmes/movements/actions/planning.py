@@ -1,5 +1,6 @@
 """Keep an uploaded caseload; ask for a plan, stop it, start it again, keep it; its papers."""
 
+from collections import defaultdict
 from dataclasses import asdict
 from typing import Any
 
@@ -21,7 +22,8 @@ from waylight.foundation.jobs.queries import latest_about
 from waylight.foundation.notices import actions as notices
 from waylight.foundation.refusal import Refusal
 from waylight.programmes.movements.access import May
-from waylight.programmes.movements.exchange import Reading
+from waylight.programmes.movements.exchange import Reading, Tables
+from waylight.programmes.movements.exchange.requested import is_same_journey
 from waylight.programmes.movements.models import (
     Caseload,
     FaultList,
@@ -29,12 +31,13 @@ from waylight.programmes.movements.models import (
     Scenario,
     ScenarioKind,
     Sheet,
+    TravelRequest,
     pack,
     pack_rows,
 )
 from waylight.programmes.movements.queries.opened import opened
 from waylight.programmes.movements.queries.standing import refuse_unless_told_from
-from waylight.programmes.movements.workflow import WORKFLOW, Status
+from waylight.programmes.movements.workflow import REQUEST, WORKFLOW, RequestStatus, Status
 
 
 @action(needs=May.UPLOAD)
@@ -57,6 +60,7 @@ def upload(team: Team, *, title: str, reading: Reading, by: User) -> Caseload | 
         Sheet(caseload=caseload, name=name, rows=len(rows), content=pack_rows(rows))
         for name, rows in reading.tables.items()
     )
+    _take_requests(caseload, reading.tables)
     return caseload
 
 
@@ -226,6 +230,23 @@ def stop_scenario(scenario: Scenario, *, by: User) -> None:
 def go_on_with_scenario(scenario: Scenario, *, by: User) -> None:
     """Go on with a scenario that was stopped or broken off, at its last whole step."""
     jobs.run_again(_job_of(scenario, is_open=False), by=by)
+
+
+def _take_requests(caseload: Caseload, tables: Tables) -> None:
+    """Requests of the team that a caseload answers wait no longer, however they came into it."""
+    waiting = TravelRequest.objects.open().filter(team=caseload.team, synthetic=caseload.synthetic)
+    asked = list(waiting)
+    if not asked:
+        return
+    families = {row["family"]: row for row in tables["families"]}
+    people = defaultdict(list)
+    for row in tables["people"]:
+        people[row["family"]].append(row)
+    for request in asked:
+        family = families.get(request.reference)
+        if family and is_same_journey(request.content, family, people[request.reference]):
+            REQUEST.move(request, RequestStatus.TAKEN)
+            request.save(update_fields=["status"])
 
 
 def _ask(plan: Plan, kind: ScenarioKind, asks: Any, time_limit: int, by: User) -> Scenario:

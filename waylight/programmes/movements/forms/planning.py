@@ -16,15 +16,27 @@ from waylight.engines.movement_planning.scenarios.plain import KINDS as CHANGE_K
 from waylight.engines.movement_planning.scenarios.staffing import ROLES
 from waylight.foundation.access.models import Team, User
 from waylight.foundation.access.rules import teams_where
+from waylight.foundation.exchange.book import Book
 from waylight.foundation.exchange.child import read_in_child
 from waylight.programmes.movements.access import May
 from waylight.programmes.movements.exchange import Reading, read_caseload
-from waylight.programmes.movements.models import Plan
+from waylight.programmes.movements.exchange.requested import with_requests
+from waylight.programmes.movements.models import Plan, TravelRequest
 from waylight.programmes.movements.queries.board import Sieve
 from waylight.programmes.movements.queries.needs import KINDS
 from waylight.programmes.movements.queries.opened import OpenedPlan
 
 LARGEST_SEED = 2**31 - 1
+
+
+class TeamForm(forms.Form):
+    """One of the teams for which a person uploads."""
+
+    team = forms.ModelChoiceField(Team.objects.none(), required=False)
+
+    def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["team"].queryset = teams_where(user, May.UPLOAD).order_by("name")  # type: ignore[attr-defined]
 
 
 class UploadForm(forms.Form):
@@ -42,10 +54,20 @@ class UploadForm(forms.Form):
         help_text=_("An .xlsx workbook, or a .zip of CSV files named like its sheets."),
         widget=forms.FileInput(attrs={"accept": ".xlsx,.zip"}),
     )
+    with_requests = forms.BooleanField(
+        label=_("Add the open requests of the team"),
+        required=False,
+        help_text=_(
+            "Families that other programmes ask for are added to the sheets families and people "
+            "and checked with the rest. A family that the workbook has already is a fault."
+        ),
+    )
 
     def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         teams = teams_where(user, May.UPLOAD).order_by("name")
+        if not TravelRequest.objects.open().filter(team__in=teams).exists():
+            del self.fields["with_requests"]
         field = self.fields["team"]
         field.queryset = teams  # type: ignore[attr-defined]
         if teams.count() == 1:
@@ -55,18 +77,36 @@ class UploadForm(forms.Form):
         """The team, the title and what was read, as the deed takes them."""
         cleaned = super().clean() or {}
         file: TemporaryUploadedFile | None = cleaned.pop("workbook", None)
+        is_wider = cleaned.pop("with_requests", False)
         if file is not None and not self.errors:
-            cleaned["reading"] = self._read(Path(file.temporary_file_path()))
+            asked = TravelRequest.objects.open().filter(team=cleaned["team"]) if is_wider else ()
+            cleaned["reading"] = self._read(Path(file.temporary_file_path()), list(asked))
         return cleaned
 
-    def _read(self, path: Path) -> Reading:
+    def _read(self, path: Path, asked: list[TravelRequest]) -> Reading:
         """In a child process; a file that is refused as a whole has one fault, on no sheet."""
-        reading = read_caseload(path, opening=read_in_child)
+
+        def opening(path: Path) -> Book:
+            return with_requests(read_in_child(path), [one.content for one in asked])
+
+        reading = read_caseload(path, opening=opening)
+        self._refuse_mixture(reading, asked)
         for fault in reading.faults:
             if not fault.sheet:
                 words = (gettext("This file was not opened."), fault.reason, fault.fix)
                 self.add_error("workbook", " ".join((*words, f"({fault.code})")))
         return reading
+
+    def _refuse_mixture(self, reading: Reading, asked: list[TravelRequest]) -> None:
+        """Invented families and real ones never stand in one caseload."""
+        real = reading.tables and not reading.tables["settings"][0]["synthetic"]
+        if reading.tables and any(one.synthetic is bool(real) for one in asked):
+            words = _(
+                "The open requests were not added: some are of invented families and the workbook "
+                "is not, or the other way round. Correct the setting synthetic, or withdraw the "
+                "requests."
+            )
+            self.add_error("with_requests", words)
 
 
 class SheetForm(forms.Form):

@@ -4,6 +4,7 @@ import uuid
 from typing import Any, Self
 
 from django.db import models
+from django.urls import reverse
 
 from waylight.foundation import clock
 from waylight.foundation.access.models import Team, User
@@ -12,15 +13,25 @@ from waylight.foundation.vault.compartments import Compartment
 from waylight.foundation.vault.fields import EncryptedJSON
 from waylight.foundation.vault.privacy import INTERNAL, OPEN, REDACT, SPECIAL, classed
 from waylight.programmes.movements.access import May
-from waylight.programmes.movements.workflow import RequestStatus
+from waylight.programmes.movements.workflow import REQUEST, RequestStatus
+
+LIVE = (RequestStatus.OPEN, RequestStatus.TAKEN, RequestStatus.BOOKED)
 
 
 class TravelRequestQuerySet(models.QuerySet["TravelRequest"]):
     """Requests as somebody may see them."""
 
     def visible_to(self, user: Anyone) -> Self:
-        """Those of the teams in which the person may look."""
-        return visible(self, user, May.VIEW)
+        """Those of the teams in which the person may ask, or plans what is asked."""
+        return visible(self, user, May.REQUEST)
+
+    def live(self) -> Self:
+        """Those that somebody still waits for, or whose journey is booked."""
+        return self.filter(status__in=LIVE)
+
+    def open(self) -> Self:
+        """Those that are in no caseload yet."""
+        return self.filter(status=RequestStatus.OPEN)
 
 
 class TravelRequest(models.Model):
@@ -83,6 +94,20 @@ class TravelRequest(models.Model):
 
     def __str__(self) -> str:
         return self.reference
+
+    def get_absolute_url(self) -> str:
+        """The page that lists it among others: its address holds no reference."""
+        return reverse("movements:requests")
+
+    @property
+    def may_wait_again(self) -> bool:
+        """Whether it can be put back to be planned."""
+        return RequestStatus.OPEN in REQUEST.may_become(self.status)
+
+    @property
+    def may_be_withdrawn(self) -> bool:
+        """Whether it can be taken back."""
+        return RequestStatus.WITHDRAWN in REQUEST.may_become(self.status)
 
     def sheets(self) -> dict[str, list[dict[str, Any]]]:
         """Its rows of the planning workbook, by sheet."""

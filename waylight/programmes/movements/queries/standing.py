@@ -1,6 +1,6 @@
 """Which plan stands: what colleagues work by, and what families are told from."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,12 +17,17 @@ Row = dict[str, Any]
 
 
 def standing_plans() -> Iterator[tuple[Caseload, Plan]]:
-    """What stands of every line of caseloads, synthetic ones left out; for what is counted.
+    """What stands of every line of caseloads, synthetic ones left out; for what is counted."""
+    return standing_among(Caseload.objects.filter(synthetic=False).order_by("uploaded_at"))
+
+
+def standing_among(caseloads: Iterable[Caseload]) -> Iterator[tuple[Caseload, Plan]]:
+    """What stands of some caseloads, in their order.
 
     Of a caseload that came after another only a plan made by hand counts, and only while
     something of it is accepted; it then counts in place of the plan that it came from."""
     replaced = Q(pk__in=Caseload.objects.filter(later__plans__adopted_at__isnull=False))
-    for caseload in Caseload.objects.filter(synthetic=False).order_by("uploaded_at"):
+    for caseload in caseloads:
         if Caseload.objects.filter(replaced, pk=caseload.pk).exists():
             continue
         plans = caseload.plans.ready()

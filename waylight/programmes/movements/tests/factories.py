@@ -18,7 +18,13 @@ from waylight.engines.plan_checking import Verdict, accounted, check
 from waylight.foundation.access.models import Team, User
 from waylight.programmes.movements import actions
 from waylight.programmes.movements.exchange import Reading, read_caseload
-from waylight.programmes.movements.models import Caseload, FaultList, Plan, Scenario
+from waylight.programmes.movements.models import (
+    Caseload,
+    FaultList,
+    Plan,
+    Scenario,
+    TravelRequest,
+)
 from waylight.programmes.movements.queries.opened import OpenedPlan
 from waylight.programmes.movements.queries.review import NOBODY, begun
 from waylight.programmes.movements.queries.standing import journey_of
@@ -80,6 +86,28 @@ def a_ready_plan(caseload: Caseload, by: User, seed: int = 1, **changes: Any) ->
     plan = an_asked_plan(caseload, by, seed)
     found = deepcopy(the_plan()) | changes
     return actions.keep_plan(plan, found=found, verdict=the_verdict(), by=by)
+
+
+def family_rows(reference: str = "F6") -> dict[str, Any]:
+    """A family of the smallest caseload as another programme would ask for it."""
+    tables = the_reading().tables or {}
+    family = next(row for row in tables["families"] if row["family"] == reference)
+    people = [row for row in tables["people"] if row["family"] == reference]
+    return {"family": dict(family), "people": [dict(row) for row in people]}
+
+
+def a_request(team: Team, by: User, reference: str = "F6", **changes: Any) -> TravelRequest:
+    """A journey asked for a family of the smallest caseload, with changes to its row."""
+    rows = family_rows()
+    return actions.request_travel(
+        team,
+        programme="movements",
+        reference=reference,
+        family=rows["family"] | changes,
+        people=rows["people"],
+        synthetic=True,
+        by=by,
+    )
 
 
 CANCELLED = CancelFlight("CH1")

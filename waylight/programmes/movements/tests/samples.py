@@ -11,6 +11,7 @@ from waylight.programmes.movements.tests.factories import (
     a_caseload,
     a_fault_list,
     a_ready_plan,
+    a_request,
     an_asked_plan,
     an_asked_what_if,
 )
@@ -30,7 +31,9 @@ def samples(team: Team, play: Play) -> dict[str, Sample]:
     standing = a_cancelled_charter(plan, coordinator)
     faults = a_fault_list(team, coordinator, Reading(None, [FAULT]))
     scenario = Sample(an_asked_what_if(plan, coordinator), see=May.VIEW)
+    request = Sample(a_request(team, coordinator, reference="FR-9"), see=May.REQUEST)
     return {
+        f"{HERE}/requests/<uuid:key>/": request,
         f"{HERE}/scenarios/<uuid:key>/": scenario,
         f"{HERE}/caseloads/<uuid:key>/": Sample(caseload, see=May.VIEW),
         f"{HERE}/plans/<uuid:key>/": ready,

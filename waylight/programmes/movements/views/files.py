@@ -25,7 +25,7 @@ def faults_file(request: Request, key: UUID) -> HttpResponse:
     found = find(FaultList.objects, request.user, pk=key)
     journal.exported("movements.faults", about=found, by=request.user)
     rows = [[fault[name] for name in FAULT_COLUMNS] for fault in found.faults()]
-    return _file(
+    return file_of(
         comma_bytes(Page("faults", FAULT_COLUMNS, rows)), "text/csv; charset=utf-8", "faults.csv"
     )
 
@@ -36,7 +36,7 @@ def plan_workbook(request: Request, key: UUID) -> HttpResponse:
     """PLAN.xlsx, as the command line writes it."""
     found = _ready(request, key)
     tables = found.caseload.tables("settings", "families")
-    return _file(plan_bytes(found.contents(), tables), XLSX, "PLAN.xlsx")
+    return file_of(plan_bytes(found.contents(), tables), XLSX, "PLAN.xlsx")
 
 
 @page(May.VIEW, step_up=True)
@@ -44,14 +44,14 @@ def plan_workbook(request: Request, key: UUID) -> HttpResponse:
 def plan_json(request: Request, key: UUID) -> HttpResponse:
     """The plan as the contract's JSON."""
     contents = json.dumps(_ready(request, key).contents(), ensure_ascii=False, indent=1)
-    return _file(contents.encode(), "application/json", "PLAN.json")
+    return file_of(contents.encode(), "application/json", "PLAN.json")
 
 
 @page(May.VIEW)
 @require_GET
 def template(request: Request) -> HttpResponse:
     """An empty planning workbook with every sheet and column explained."""
-    return _file(template_bytes(), XLSX, "planning-workbook.xlsx")
+    return file_of(template_bytes(), XLSX, "planning-workbook.xlsx")
 
 
 def _ready(request: Request, key: UUID) -> Plan:
@@ -61,6 +61,7 @@ def _ready(request: Request, key: UUID) -> Plan:
     return found
 
 
-def _file(content: bytes, kind: str, name: str) -> HttpResponse:
+def file_of(content: bytes, kind: str, name: str) -> HttpResponse:
+    """A file to be kept, under a name."""
     disposition = f'attachment; filename="{name}"'
     return HttpResponse(content, kind, headers={"Content-Disposition": disposition})

@@ -2,6 +2,7 @@
 
 from tests.sabotage.defect import Defect
 from tests.sabotage.outward import OUTWARD
+from tests.sabotage.people import PEOPLE
 from tests.sabotage.planning import PLANNING
 from tests.sabotage.reunion import REUNION
 
@@ -381,5 +382,6 @@ DEFECTS: list[Defect] = [
     ),
     *OUTWARD,
     *PLANNING,
+    *PEOPLE,
     *REUNION,
 ]

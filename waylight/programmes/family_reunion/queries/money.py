@@ -151,7 +151,7 @@ def released(reunion: Reunion, day: date | None = None) -> Decimal:
     budget = budget_in_force(reunion, day or clock.today())
     if budget is None or contributed(reunion) < balance(reunion):
         return NOTHING
-    return budget.amount
+    return Decimal(budget.amount)
 
 
 @dataclass(frozen=True)

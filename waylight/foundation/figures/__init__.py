@@ -14,6 +14,8 @@ A programme's `measures.py` (found by its name) defines each number that it can 
     def people_by_council(period: Period) -> dict[tuple[str, str], int]: ...
 
 * `quantity.Quantity`: a number with its qualifier: "over 2,000" is never 2,000.
+* `claims.answer(claims, years)`: what others published for years, added where the years tile; which
+  years are missing, or whose claims differ, is in the answer. Also `claims.scope_conflicts`.
 * `queries.standing(key, period)`: opening balance, what was counted since, and both together.
 * `actions.publish`, `actions.state` (a number somebody else published), `actions.supersede`,
   `actions.withdraw`, `actions.open_balance`, `actions.publish_table`.

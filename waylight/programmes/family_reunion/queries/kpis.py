@@ -13,17 +13,16 @@ from django.db.models import Count, Sum
 
 from waylight.foundation.access.rules import Anyone
 from waylight.foundation.figures.measuring import Period
-from waylight.programmes.family_reunion.models import CostLine, CostState, Member
+from waylight.programmes.family_reunion.models import CostLine, Member
 from waylight.programmes.family_reunion.queries import counting
 from waylight.programmes.family_reunion.queries.counting import day_of
+from waylight.programmes.family_reunion.queries.money import SPENT
 from waylight.registers.people.queries import written
 
 LEAST = 5
 """Fewer are not enough to say anything."""
 ADULT = 18
 DAYS_OF_A_YEAR = Decimal("365.25")
-SPENT = (CostState.INVOICED, CostState.PAID, CostState.WRITTEN_OFF)
-"""What was paid, is owed, or was paid for nothing; estimates and refunds are not."""
 
 
 @dataclass(frozen=True)

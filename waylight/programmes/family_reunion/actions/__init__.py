@@ -1,5 +1,15 @@
-"""Every deed of the programme."""
+"""Every deed of a reunion, from the sponsor's first call to the call after the arrival: a shelf for
+each part of the work, and the money's deeds by name."""
 
+from waylight.programmes.family_reunion.actions import (
+    closing,
+    grouping,
+    incidents,
+    intake,
+    preparing,
+    travelling,
+    visas,
+)
 from waylight.programmes.family_reunion.actions.costs import cancel_cost, record_cost, settle_cost
 from waylight.programmes.family_reunion.actions.money import (
     approve_again,
@@ -14,8 +24,15 @@ __all__ = [
     "approve_budget",
     "assess_means",
     "cancel_cost",
+    "closing",
     "countersign_means",
+    "grouping",
+    "incidents",
+    "intake",
+    "preparing",
     "record_contribution",
     "record_cost",
     "settle_cost",
+    "travelling",
+    "visas",
 ]

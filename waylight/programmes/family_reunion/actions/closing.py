@@ -134,7 +134,7 @@ def record_call(member: Member, *, by: User) -> Member:
     """Record the call to the family after they were reunited."""
     if member.reunited_at is None:
         raise refusal(
-            62,
+            82,
             what=_("No call was recorded."),
             why=_("The member has not been reunited yet."),
             fix=_("Record the hand-over first."),
@@ -150,14 +150,14 @@ def close(member: Member, *, by: User) -> Member:
     """Close a member's part of the reunion, when they were called and the costs are settled."""
     if member.status == Status.REUNITED and member.called_on is None:
         raise refusal(
-            62,
+            82,
             what=_("Nothing was closed."),
             why=_("Nobody has called the family since they were reunited."),
             fix=_("Call them, and record the call."),
         )
     if open_costs := member.reunion.costs.filter(state__in=OPEN_COSTS).count():
         raise refusal(
-            63,
+            83,
             what=_("Nothing was closed."),
             why=_("Costs are not settled yet: %d.") % open_costs,
             fix=_("Reconcile them with finance first."),
@@ -204,7 +204,7 @@ def _refuse_in_a_booked_group(member: Member) -> None:
     if member.group.members.count() == 1 and member.status == Status.BOOKED:
         return
     raise refusal(
-        70,
+        84,
         what=_("Nothing was changed."),
         why=_("The member is booked on %s with others, and would leave them unseen.")
         % member.group.flight,

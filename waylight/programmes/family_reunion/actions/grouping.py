@@ -176,8 +176,9 @@ def _check_members(reunion: Reunion, members: Sequence[Member]) -> None:
 
 
 def _put(members: Sequence[Member], group: DepartureGroup, by: User) -> None:
-    left = {m.group_id for m in members if m.group_id is not None and m.group_id != group.pk}
-    Member.objects.filter(pk__in=[member.pk for member in members]).update(group=group)
+    chosen = Member.objects.filter(pk__in=[member.pk for member in members])
+    left = set(chosen.exclude(group=None).exclude(group=group).values_list("group", flat=True))
+    chosen.update(group=group)
     for old in DepartureGroup.objects.filter(pk__in=left):
         _withdraw_request(old, by)
         if not old.members.exists() and not old.incidents.exists():

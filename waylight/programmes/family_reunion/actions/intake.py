@@ -111,9 +111,12 @@ def add_member(
     city: str = "",
     lives_with: Member | None = None,
     facts: Mapping[str, Any] | None = None,
+    confirmed_because: str = "",
     by: User,
 ) -> Member:
-    """Add a member of the family, and claim their relationship to the sponsor in the register."""
+    """Add a member of the family, and claim their relationship to the sponsor in the register.
+
+    `confirmed_because` is why a parent less than twelve years older than the child is no mistake."""
     _refuse_twice(person)
     if country(country_of_stay) is None:
         raise refusal(
@@ -124,7 +127,7 @@ def add_member(
         )
     kinship, sponsor_first = TIES[relationship]
     pair = (reunion.sponsor, person) if sponsor_first else (person, reunion.sponsor)
-    people.relate(*pair, kinship, by=by)
+    people.relate(*pair, kinship, confirmed_because=confirmed_because, by=by)
     last = reunion.members.order_by("number").last()
     return Member.objects.create(
         reunion=reunion,

@@ -108,7 +108,7 @@ def release_tickets(group: DepartureGroup, *, names: Mapping[str, str], by: User
     group.paid_by, group.paid_at = by, clock.now()
     group.save()
     _move(members, Status.TICKETED)
-    _drop(BUDGET, budget_in_force(group.reunion, clock.today()) or group, by)
+    _drop(BUDGET, group.reunion, by)
     return group
 
 
@@ -176,14 +176,14 @@ def hand_over(
         is_child(member.person, clock.today()) for member in members
     ):
         raise refusal(
-            60,
+            80,
             what=what,
             why=_("There is a child in the group, and this is not the adult who was named."),
             fix=_("Hand the child to the named adult only; name another with protection first."),
         )
     if not identity.strip() or not signed:
         raise refusal(
-            61,
+            81,
             what=what,
             why=_("The identity was not checked, or the receipt is not signed."),
             fix=_("Look at a paper with a photograph, and have the receipt signed."),

@@ -103,6 +103,8 @@ def with_papers(members: MemberQuerySet) -> MemberQuerySet:
     return members.select_related("person", "reunion", "group", "agreed", "visa").prefetch_related(
         "person__names",
         "person__births",
+        "person__merged_into__births",
+        "person__absorbed__births",
         "holds",
         Prefetch("person__documents", queryset=papers, to_attr="papers"),
         Prefetch("person__covered_by", queryset=papers, to_attr="shared_papers"),
@@ -127,7 +129,11 @@ def window_of(members: Sequence[Member]) -> Shown:
 
 
 def divisions(members: Sequence[Member]) -> list[list[Member]]:
-    """The best division in which everybody can travel and no child goes without an agreed adult."""
+    """The best division in which everybody can travel and no child goes without an agreed adult.
+
+    One part where they have a common day; nothing where somebody cannot travel, however divided."""
+    if not window_of(members).is_empty:
+        return [list(members)]
     by_key = {str(member.pk): member for member in members}
     parts = split(as_group(members))
     return [[by_key[name] for name in part if name in by_key] for part in parts]

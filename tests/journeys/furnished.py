@@ -36,6 +36,7 @@ from waylight.programmes.movements.tests.factories import (  # noqa: E402 - as a
     a_caseload,
     a_fault_list,
     a_ready_plan,
+    a_request,
     an_asked_plan,
     an_asked_what_if,
     answered_scenarios,
@@ -73,7 +74,9 @@ for role in ("publisher", "correspondent"):
     access.give(account("dalia"), f"administration.{role}", london, by=None)
 amina, chidi, dalia, esther = map(account, ("amina", "chidi", "dalia", "esther"))
 
+a_request(london, amina)
 caseload = a_caseload(london, amina, title="November")
+a_request(london, amina, reference="FR-1")
 ready, _again = (a_ready_plan(caseload, amina, seed=seed) for seed in (1, 2))
 movements.issue_journey_sheet(ready, row=1, language="ar", by=amina)
 asked = an_asked_plan(caseload, amina, seed=3)

@@ -2,7 +2,37 @@
 
 from tests.sabotage.defect import Defect
 
+REQUESTING = "waylight/programmes/movements/tests/test_requesting.py"
+
 PLANNING: list[Defect] = [
+    Defect(
+        "travel requests: a booked journey is asked for again",
+        "waylight/programmes/movements/actions/requesting.py",
+        "if request.status == RequestStatus.BOOKED:",
+        "if False:",
+        (f"{REQUESTING}::test_a_booked_journey_is_not_asked_for_again",),
+    ),
+    Defect(
+        "travel requests: an older request stays beside the newer",
+        "waylight/programmes/movements/actions/requesting.py",
+        "TravelRequest.objects.live().filter(team=team, reference=reference)",
+        "TravelRequest.objects.open().filter(team=team, reference=reference)",
+        (f"{REQUESTING}::test_a_newer_request_replaces_the_older",),
+    ),
+    Defect(
+        "travel requests: an invented caseload takes a real family",
+        "waylight/programmes/movements/actions/planning.py",
+        ".filter(team=caseload.team, synthetic=caseload.synthetic)",
+        ".filter(team=caseload.team)",
+        (f"{REQUESTING}::test_an_invented_caseload_takes_no_real_request",),
+    ),
+    Defect(
+        "travel requests: a caseload takes a family that flies otherwise",
+        "waylight/programmes/movements/exchange/requested.py",
+        "if any(wanted[name] != found[name] for name in WHO_AND_WHEN):",
+        "if False:",
+        (f"{REQUESTING}::test_a_caseload_that_says_otherwise_who_flies_when_takes_nothing",),
+    ),
     Defect(
         "plans: what stands is not judged",
         "waylight/programmes/movements/actions/accepting.py",

@@ -35,6 +35,8 @@ class Programme(AppConfig):
     title: ClassVar[str | Promise]
     summary: ClassVar[str | Promise]
     home: ClassVar[str]
+    other_homes: ClassVar[tuple[str, ...]] = ()
+    """Where its card leads those whose role does not open `home`: the first that they may open."""
     for_everyone: ClassVar[bool] = False
     """Whether its card is shown to people who have no role in it."""
     verbs: ClassVar[Mapping[str, str | Promise]] = {}

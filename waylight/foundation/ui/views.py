@@ -6,17 +6,19 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import resolve, reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from waylight.foundation.access.pages import SIGNED_IN, Request, page
-from waylight.foundation.access.rules import belongs, find
+from waylight.foundation.access.models import User
+from waylight.foundation.access.pages import SIGNED_IN, Request, page, rule_of
+from waylight.foundation.access.rules import belongs, find, may
 from waylight.foundation.desk.items import desk_of
 from waylight.foundation.jobs.models import Job
 from waylight.foundation.notices import actions as telling
 from waylight.foundation.notices.models import Message
 from waylight.foundation.notices.queries import mine, preference_of
-from waylight.foundation.programme import programmes
+from waylight.foundation.programme import Programme, programmes
 from waylight.foundation.ui.gallery import context
 from waylight.foundation.ui.posting import carry_out
 from waylight.foundation.ui.preferences import NoticePreferences
@@ -31,8 +33,18 @@ def home(request: Request) -> HttpResponse:
     """What waits for this person, and what they may open."""
     mine = [programme for programme in programmes() if belongs(request.user, programme.label)]
     others = [it for it in programmes() if it.for_everyone and it not in mine]
-    context = {"programmes": mine, "others": others, "desk": desk_of(request.user)}
+    cards = [(programme, _home_of(programme, request.user)) for programme in mine]
+    context = {"programmes": cards, "others": others, "desk": desk_of(request.user)}
     return render(request, "ui/home.html", context)
+
+
+def _home_of(programme: Programme, user: User) -> str:
+    """Of the pages behind a programme's card the first that a person may open."""
+    for name in (programme.home, *programme.other_homes) if programme.other_homes else ():
+        rule = rule_of(resolve(reverse(name)).func)
+        if rule and may(user, rule):
+            return name
+    return programme.home
 
 
 @page(SIGNED_IN)

@@ -1,4 +1,4 @@
-"""Tables to look at and to take away: caseloads and plans; and what a program may do with them."""
+"""Tables to look at and take away: caseloads, plans, requests; and what a program may do there."""
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -10,8 +10,8 @@ from waylight.foundation.exchange.declaring import Kind
 from waylight.foundation.vault.privacy import OPEN, PERSONAL
 from waylight.programmes.movements.access import May
 from waylight.programmes.movements.forms.planning import PlanForm
-from waylight.programmes.movements.models import Caseload, Plan
-from waylight.programmes.movements.workflow import Status
+from waylight.programmes.movements.models import Caseload, Plan, TravelRequest
+from waylight.programmes.movements.workflow import RequestStatus, Status
 
 
 def _counted(name: str) -> Column:
@@ -94,6 +94,40 @@ PLANS = Dataset(
     filters=(Filter("status", _("Status"), lambda user: Status.choices),),
     sort="-asked_at",
     record=Plan,
+)
+
+
+def _requests(user: User, filters: Filters) -> Rows:
+    found = TravelRequest.objects.visible_to(user).select_related("team", "asked_by")
+    return found.filter(**filters)
+
+
+def _requester(row: TravelRequest) -> str:
+    return row.asked_by.name
+
+
+REQUESTS = Dataset(
+    "movements.requests",
+    title=_("Travel requests"),
+    says=_("Every journey that other programmes asked your teams for, and what became of it."),
+    needs=May.REQUEST,
+    columns=(
+        Column("reference", _("Reference"), Kind.ID),
+        Column("team", _("Team"), source="team__name"),
+        Column("programme", _("Programme")),
+        Column("people", _("People"), Kind.COUNT),
+        Column("from_airport", _("From"), Kind.ID),
+        Column("travel_from", _("First day they can fly"), Kind.DATE),
+        Column("travel_until", _("Last day they can fly"), Kind.DATE),
+        Column("status", _("Status"), Kind.CHOICE),
+        Column("asked_at", _("Asked for"), Kind.DATE),
+        Column("asked_by", _("Asked by"), source="asked_by", reads=_requester, privacy=PERSONAL),
+        Column("synthetic", _("Synthetic"), Kind.YES_NO, privacy=OPEN),
+    ),
+    rows=_requests,
+    filters=(Filter("status", _("Status"), lambda user: RequestStatus.choices),),
+    sort="travel_until",
+    record=TravelRequest,
 )
 
 ASK_FOR_PLAN = Offer("movements.ask_for_plan", about=Caseload, form=PlanForm)

@@ -116,7 +116,7 @@ def add_member(
 ) -> Member:
     """Add a member of the family, and claim their relationship to the sponsor in the register.
 
-    `confirmed_because` is why a parent less than twelve years older than the child is no mistake."""
+    `confirmed_because` is why a parent less than twelve years older than their child is no slip."""
     _refuse_twice(person)
     if country(country_of_stay) is None:
         raise refusal(

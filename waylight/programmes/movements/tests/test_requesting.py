@@ -119,7 +119,10 @@ def test_a_newer_request_replaces_the_older(dalia: User, amina: User, london: Te
     older.refresh_from_db()
     assert older.status == RequestStatus.REPLACED
     assert list(TravelRequest.objects.open()) == [newer]
+    taken = a_request(london, dalia)
     a_caseload(london, amina)
+    taken.refresh_from_db()
+    assert taken.status == RequestStatus.TAKEN
     newest = a_request(london, dalia)
     assert list(TravelRequest.objects.live()) == [newest]
 

@@ -92,6 +92,15 @@ def test_withdrawn_and_replaced_requests_are_shown_when_asked_for(
     assert "FR-1" in page.get(LIST, {"past": ""}).content.decode()
 
 
+def test_a_coordinator_is_offered_the_rows_of_what_waits(
+    page: Client, amina: User, london: Team
+) -> None:
+    a_request(london, amina, reference="FR-1")
+    words = page.get(LIST).content.decode()
+    assert "1 family of <bdi>London</bdi> waits" in words
+    assert f"families-and-people.xlsx?team={london.pk}" in words
+
+
 def test_the_files_hold_the_open_requests_of_one_team(
     page: Client, amina: User, london: Team, tmp_path: Path
 ) -> None:

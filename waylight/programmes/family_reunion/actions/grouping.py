@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from waylight.engines.travel_window.limits import AGREED_ADULT
@@ -59,7 +60,7 @@ def regroup(group: DepartureGroup, *, members: Sequence[Member], by: User) -> De
     _refuse_booked(group)
     _check_members(group.reunion, members)
     staying = {member.pk for member in members}
-    group.members.exclude(pk__in=staying).update(group=None)
+    group.members.exclude(pk__in=staying).update(group=None, version=F("version") + 1)
     _put(members, group, by)
     return group
 
@@ -178,7 +179,8 @@ def _check_members(reunion: Reunion, members: Sequence[Member]) -> None:
 def _put(members: Sequence[Member], group: DepartureGroup, by: User) -> None:
     chosen = Member.objects.filter(pk__in=[member.pk for member in members])
     left = set(chosen.exclude(group=None).exclude(group=group).values_list("group", flat=True))
-    chosen.update(group=group)
+    # A page that was opened before must not put somebody back where they were.
+    chosen.update(group=group, version=F("version") + 1)
     for old in DepartureGroup.objects.filter(pk__in=left):
         _withdraw_request(old, by)
         if not old.members.exists() and not old.incidents.exists():

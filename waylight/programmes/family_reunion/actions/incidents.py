@@ -85,6 +85,7 @@ def let_others_go(
     _end(incident)
     WORKFLOW.move(stays, Status.PREPARING)
     stays.group = None
+    stays.version += 1
     stays.save()
     people.engage(stays.person, None, by=by)
     group.stopped = False

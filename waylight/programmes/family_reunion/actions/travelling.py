@@ -249,6 +249,7 @@ def _wrong_status(members: list[Member], what: str) -> Exception:
 def _move(members: Iterable[Member], to: Status) -> None:
     for member in members:
         WORKFLOW.move(member, to)
+        member.version += 1
         member.save()
 
 
@@ -264,6 +265,7 @@ def _unbook(
         back = to if member.status == Status.BOOKED else Status.PREPARING
         if member.status in (Status.BOOKED, Status.TICKETED):
             WORKFLOW.move(member, back)
+            member.version += 1
             member.save()
         people.engage(member.person, None, by=by)
     if group.request is not None:

@@ -21,6 +21,7 @@ class May(StrEnum):
     RECEIVE = "family_reunion.receive"
     HOLD = "family_reunion.hold"
     PROTECT = "family_reunion.protect"
+    ISSUE = "family_reunion.issue"
 
 
 ROLES = (
@@ -30,22 +31,22 @@ ROLES = (
             "Takes families in, records their facts, their means and their applications, and "
             "closes the reunion."
         ),
-        may={May.VIEW, May.INTAKE, May.HOLD},
+        may={May.VIEW, May.INTAKE, May.HOLD, May.ISSUE},
     ),
     Role(
         "approver",
         says=_("Decides who is assisted and with how much money."),
-        may={May.VIEW, May.APPROVE, May.HOLD},
+        may={May.VIEW, May.APPROVE, May.HOLD, May.ISSUE},
     ),
     Role(
         "mission_officer",
         says=_("Records visas and papers where the family is, and sees them off."),
-        may={May.VIEW, May.PREPARE, May.HOLD},
+        may={May.VIEW, May.PREPARE, May.HOLD, May.ISSUE},
     ),
     Role(
         "movement_assistant",
         says=_("Forms the groups that fly together, asks for their journeys and books them."),
-        may={May.VIEW, May.BOOK, May.HOLD},
+        may={May.VIEW, May.BOOK, May.HOLD, May.ISSUE},
     ),
     Role(
         "finance",
@@ -55,7 +56,7 @@ ROLES = (
     Role(
         "receptionist",
         says=_("Meets families at the airport and hands them over to their receiver."),
-        may={May.VIEW, May.RECEIVE},
+        may={May.VIEW, May.RECEIVE, May.ISSUE},
     ),
     Role(
         "protection_officer",

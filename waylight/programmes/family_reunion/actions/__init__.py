@@ -7,8 +7,10 @@ from waylight.programmes.family_reunion.actions import (
     incidents,
     intake,
     preparing,
+    telling,
     travelling,
     visas,
+    writing,
 )
 from waylight.programmes.family_reunion.actions.costs import cancel_cost, record_cost, settle_cost
 from waylight.programmes.family_reunion.actions.money import (
@@ -33,6 +35,8 @@ __all__ = [
     "record_contribution",
     "record_cost",
     "settle_cost",
+    "telling",
     "travelling",
     "visas",
+    "writing",
 ]

@@ -10,6 +10,7 @@ from waylight.foundation.actions import action
 from waylight.programmes.family_reunion.access import May
 from waylight.programmes.family_reunion.actions.clocks import _meet
 from waylight.programmes.family_reunion.actions.refusing import refusal
+from waylight.programmes.family_reunion.actions.telling import _silence
 from waylight.programmes.family_reunion.models import (
     AgreedKind,
     CostState,
@@ -174,6 +175,7 @@ def confide(
     """Keep what was told in confidence, and decide whether the sponsor is still told anything."""
     reunion.tells_sponsor = tells_sponsor
     reunion.save()
+    _silence(reunion, by)
     return Note.objects.create(reunion=reunion, about=about, words=words, written_by=by)
 
 

@@ -76,7 +76,9 @@ def cancel_booking(group: DepartureGroup, *, by: User) -> DepartureGroup:
 
 @action(needs=May.PAY)
 def release_tickets(group: DepartureGroup, *, names: Mapping[str, str], by: User) -> DepartureGroup:
-    """Release the tickets of a group; `names` are those printed on them, by member's number."""
+    """Release the tickets of a group, when the names on them are right.
+
+    `names` are those printed on the tickets, by the number of the member."""
     what = _("No ticket was released.")
     members = members_in(group)
     _all_in(members, Status.BOOKED, what)

@@ -37,6 +37,9 @@ READ_BY_MACHINES = {
 }
 """Those of letters are UTF-8: the two JSON kinds by their standard, the others by saying so."""
 OPAQUE = {
+    "office/family-reunion/reunions/<uuid:key>/do/<slug:deed>/": "the name of a deed of a list",
+    "office/family-reunion/members/<uuid:key>/do/<slug:deed>/": "the name of a deed of a list",
+    "office/family-reunion/groups/<uuid:key>/do/<slug:deed>/": "the name of a deed of a list",
     "welcome/<str:secret>/": "the random words of an invitation; they leave the address at once",
     "verify/<slug:code>/": "the random code of a paper",
     "follow/<str:code>/": "the random code of a personal link",

@@ -28,6 +28,10 @@ from waylight.foundation.doorway.public.actions import accept  # noqa: E402 - as
 from waylight.foundation.exchange.faults import Fault  # noqa: E402 - as above
 from waylight.programmes.administration import actions as administration  # noqa: E402 - as above
 from waylight.programmes.administration.tests.factories import broken_glass  # noqa: E402 - as above
+from waylight.programmes.family_reunion.tests.furnishing import (  # noqa: E402 - as above
+    furnish,
+    with_every_role,
+)
 from waylight.programmes.movements import actions as movements  # noqa: E402 - as above
 from waylight.programmes.movements.exchange import Reading  # noqa: E402 - as above
 from waylight.programmes.movements.models import Caseload  # noqa: E402 - as above
@@ -97,6 +101,9 @@ access.give(chidi, "people.second", london, by=None)
 safia, _idris, _yusuf = a_family(london, amina)
 a_passport(safia, amina)
 register.propose_merge(safia, gone=a_person(london, amina), by=amina)
+
+with_every_role(amina, london)
+furnish(london)
 
 day = clock.today()
 administration.publish_figure(london, key="movements.people_planned", as_of=day, by=dalia)

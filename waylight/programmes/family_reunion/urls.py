@@ -1,5 +1,24 @@
 """The addresses of family reunion: for staff only. Records are named by key."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-staff: list[URLPattern] = []
+from waylight.programmes.family_reunion.views import (
+    groups,
+    members,
+    reunions,
+)
+
+staff = [
+    path("", reunions.reunions, name="reunions"),
+    path("new/", reunions.enquire, name="enquire"),
+    path("reunions/<uuid:key>/", reunions.reunion, name="reunion"),
+    path("reunions/<uuid:key>/do/<slug:deed>/", reunions.deed, name="reunion-deed"),
+    path("reunions/<uuid:key>/change/", reunions.change, name="change"),
+    path("reunions/<uuid:key>/members/new/", members.add, name="add-member"),
+    path("reunions/<uuid:key>/groups/new/", groups.form, name="form-group"),
+    path("reunions/<uuid:key>/notes/", reunions.notes, name="notes"),
+    path("members/<uuid:key>/", members.member, name="member"),
+    path("members/<uuid:key>/do/<slug:deed>/", members.deed, name="member-deed"),
+    path("groups/<uuid:key>/", groups.group, name="group"),
+    path("groups/<uuid:key>/do/<slug:deed>/", groups.deed, name="group-deed"),
+]

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from waylight.engines.travel_document import names_agree
 from waylight.programmes.family_reunion.models import Member
+from waylight.programmes.family_reunion.queries.windows import limiting
 from waylight.registers.people.models import Document, DocumentKind
 from waylight.registers.people.queries import records_of
 
@@ -19,8 +20,11 @@ TRAVEL = (
 
 def travel_document(member: Member) -> Document | None:
     """The paper that somebody travels on: of those that count, the one that lasts longest."""
-    found = Document.objects.filter(person__in=records_of(member.person), kind__in=TRAVEL)
-    counting = [paper for paper in found if paper.counts]
+    if hasattr(member.person, "papers"):  # asked for with `with_papers`, for a list
+        counting = [paper for paper in limiting(member) if paper.kind in TRAVEL]
+    else:
+        found = Document.objects.filter(person__in=records_of(member.person), kind__in=TRAVEL)
+        counting = [paper for paper in found if paper.counts]
     return (
         max(counting, key=lambda paper: (paper.valid_until is None, paper.valid_until or 0))
         if (counting)

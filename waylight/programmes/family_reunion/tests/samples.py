@@ -1,0 +1,27 @@
+"""A reunion, its members and groups, for the access matrix."""
+
+from tests.matrix.samples import Play, Sample
+from waylight.foundation.access.models import Team
+from waylight.programmes.family_reunion.access import May
+from waylight.programmes.family_reunion.tests.factories import a_group, safia
+
+HERE = "/office/family-reunion"
+
+
+def samples(team: Team, play: Play) -> dict[str, Sample]:
+    """By the beginning of an address."""
+    reunion = safia(team, play)
+    member = reunion.members.first()
+    group = a_group(reunion, play)
+    assert member is not None
+    whole, one = Sample(reunion, see=May.VIEW), Sample(member, see=May.VIEW)
+    return {
+        f"{HERE}/reunions/<uuid:key>/": whole,
+        f"{HERE}/reunions/<uuid:key>/do/": Sample(
+            reunion, see=May.VIEW, keys={"deed": "keep-paper"}
+        ),
+        f"{HERE}/members/<uuid:key>/": one,
+        f"{HERE}/members/<uuid:key>/do/": Sample(member, see=May.VIEW, keys={"deed": "hold"}),
+        f"{HERE}/groups/<uuid:key>/": Sample(group, see=May.VIEW),
+        f"{HERE}/groups/<uuid:key>/do/": Sample(group, see=May.VIEW, keys={"deed": "book"}),
+    }

@@ -1,0 +1,93 @@
+"""What can be done with a record now: a table of deeds by their slug, a line for each.
+
+    "hold": Offer(closing.hold, May.HOLD, _("Put on hold"), HoldForm, when=is_in(*BEFORE_FLIGHT))
+
+A deed with a form has a page of its own (`…/do/hold/`); one without is a button."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Model
+from django.http import Http404
+
+from waylight.foundation.access.models import User
+from waylight.foundation.access.rules import may
+from waylight.foundation.refusal import Words
+from waylight.programmes.family_reunion.access import May
+from waylight.programmes.family_reunion.forms.doing import DeedForm
+from waylight.programmes.family_reunion.workflow import Status
+
+Test = Callable[[Any], bool]
+
+
+def always(record: Any) -> bool:
+    """Whatever stands."""
+    return True
+
+
+def is_in(*statuses: Status) -> Test:
+    """Whether a member stands at one of these, or everybody of a group does."""
+
+    def fits(record: Any) -> bool:
+        if hasattr(record, "status"):
+            return record.status in statuses
+        members = record.members.all()
+        return bool(members) and all(member.status in statuses for member in members)
+
+    return fits
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A deed that a page offers. `main` is the next step of the work; `warns` asks twice.
+
+    `about` is what the deed is done to, where it is not the record of the page itself."""
+
+    deed: Callable[..., Any]
+    needs: May
+    words: Words
+    form: type[Any] | None = None
+    when: Test = always
+    main: bool = False
+    warns: bool = False
+    says: Words = ""
+    about: Callable[[Any], Model | None] = lambda record: record
+
+
+@dataclass(frozen=True)
+class Offered:
+    """A deed that somebody may do now, by its slug."""
+
+    slug: str
+    offer: Offer
+
+
+def deeds_for(record: Model, user: User, offers: Mapping[str, Offer]) -> dict[str, list[Offered]]:
+    """What this person may do now, the next steps of the work by themselves; and the next steps
+    that colleagues in another part take, so that everybody knows whose turn it is."""
+    fitting = [Offered(slug, one) for slug, one in offers.items() if one.when(record)]
+    asked = {one.offer.needs for one in fitting}
+    held = {needs for needs in asked if may(user, needs, record)}
+    own = [one for one in fitting if one.offer.needs in held]
+    return {
+        "offered": own,
+        "first": [one for one in own if one.offer.main],
+        "others": [one for one in own if not one.offer.main],
+        "waiting": [one for one in fitting if one.offer.main and one.offer.needs not in held],
+    }
+
+
+def offer_of(offers: Mapping[str, Offer], slug: str, record: Any) -> tuple[Offer, Any]:
+    """A deed by its slug, and what it is done to; 404 if there is none."""
+    offer = offers.get(slug)
+    about = offer.about(record) if offer else None
+    if offer is None or about is None:
+        raise Http404
+    return offer, about
+
+
+def form_of(offer: Offer, record: Any, data: Any) -> DeedForm:
+    """The form of a deed about a record, empty or as it was sent."""
+    made: DeedForm = (offer.form or DeedForm)(record, data)
+    return made

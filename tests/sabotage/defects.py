@@ -1,6 +1,7 @@
 """The defects: where, what the line says, what it says when broken, and who must notice."""
 
 from tests.sabotage.defect import Defect
+from tests.sabotage.money import MONEY
 from tests.sabotage.outward import OUTWARD
 from tests.sabotage.people import PEOPLE
 from tests.sabotage.planning import PLANNING
@@ -383,5 +384,6 @@ DEFECTS: list[Defect] = [
     *OUTWARD,
     *PLANNING,
     *PEOPLE,
+    *MONEY,
     *REUNION,
 ]

@@ -1,8 +1,17 @@
-"""What happens without anybody asking: sponsors' pages stay true."""
+"""What happens without anybody asking: sponsors' pages stay true, visas that end are spoken of."""
+
+from datetime import timedelta
 
 from waylight.foundation.doorway import actions as doorway
-from waylight.foundation.jobs.kinds import Work, hourly
+from waylight.foundation.jobs.kinds import Work, hourly, nightly
+from waylight.foundation.notices import actions as notices
+from waylight.programmes.family_reunion.access import May
+from waylight.programmes.family_reunion.models import Member
+from waylight.programmes.family_reunion.queries.colleagues import who_may
+from waylight.programmes.family_reunion.queries.ending import visas_ending
 from waylight.programmes.family_reunion.queries.told import has_changed, open_links, told
+
+VISA_SOON = timedelta(days=14)
 
 
 @hourly("family_reunion.refresh_links")
@@ -11,3 +20,18 @@ def refresh_links(work: Work) -> None:
     for link in open_links():
         if has_changed(link):
             doorway.show_behind_link(link.code, told(link.reunion), by=None)
+
+
+@nightly("family_reunion.warn_of_visas")
+def warn_of_visas(work: Work) -> None:
+    """Tell who books, once for each visa, that it ends soon and nothing is booked."""
+    for member in visas_ending(Member.objects.all(), VISA_SOON):
+        visa = member.visa
+        if visa is not None and visa.valid_until is not None:
+            notices.send(
+                "family_reunion.visa-soon",
+                to=who_may(May.BOOK, member.reunion.team),
+                about=member,
+                once=str(visa.pk),
+                day=visa.valid_until,
+            )

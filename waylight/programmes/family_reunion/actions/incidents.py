@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from waylight.foundation import clock
 from waylight.foundation.access.models import User
 from waylight.foundation.actions import action
+from waylight.foundation.notices import actions as notices
 from waylight.programmes.family_reunion.access import May
 from waylight.programmes.family_reunion.actions.refusing import refusal
 from waylight.programmes.family_reunion.actions.travelling import _unbook
@@ -20,6 +21,7 @@ from waylight.programmes.family_reunion.models import (
     Member,
     TracingRequest,
 )
+from waylight.programmes.family_reunion.queries.colleagues import who_may
 from waylight.programmes.family_reunion.queries.windows import members_in
 from waylight.programmes.family_reunion.workflow import UNDER_WAY, WORKFLOW, Status
 from waylight.registers.people import actions as people
@@ -39,6 +41,11 @@ def refuse_boarding(member: Member, *, reason: str, words: str = "", by: User) -
         )
     group.stopped = True
     group.save()
+    notices.send(
+        "family_reunion.boarding-refused",
+        to=who_may(May.PROTECT, group.reunion.team),
+        about=group,
+    )
     return Incident.objects.create(group=group, member=member, reason=reason, words=words, by=by)
 
 

@@ -3,7 +3,9 @@
 from django.urls import path
 
 from waylight.programmes.family_reunion.views import (
+    first,
     groups,
+    letters,
     members,
     reunions,
 )
@@ -21,4 +23,14 @@ staff = [
     path("members/<uuid:key>/do/<slug:deed>/", members.deed, name="member-deed"),
     path("groups/<uuid:key>/", groups.group, name="group"),
     path("groups/<uuid:key>/do/<slug:deed>/", groups.deed, name="group-deed"),
+    path("first/", first.first, name="first"),
+    path("reunions/<uuid:key>/letters/", letters.letters, name="letters"),
+    path("reunions/<uuid:key>/letters/<uuid:paper>/", letters.letter_file, name="letter-file"),
+    path(
+        "reunions/<uuid:key>/letters/<uuid:paper>/withdraw/",
+        letters.withdraw_letter,
+        name="withdraw-letter",
+    ),
+    path("reunions/<uuid:key>/link/", letters.link, name="link"),
+    path("reunions/<uuid:key>/link/close/", letters.close_link, name="close-link"),
 ]

@@ -3,6 +3,8 @@
 from tests.matrix.samples import Play, Sample
 from waylight.foundation.access.models import Team
 from waylight.programmes.family_reunion.access import May
+from waylight.programmes.family_reunion.actions.telling import open_link
+from waylight.programmes.family_reunion.actions.writing import issue_letter
 from waylight.programmes.family_reunion.tests.factories import a_group, safia
 
 HERE = "/office/family-reunion"
@@ -14,11 +16,17 @@ def samples(team: Team, play: Play) -> dict[str, Sample]:
     member = reunion.members.first()
     group = a_group(reunion, play)
     assert member is not None
+    by = play("family_reunion.caseworker")
+    paper = issue_letter(reunion, kind="eligible", language="en", by=by)
+    open_link(reunion, by=by)
     whole, one = Sample(reunion, see=May.VIEW), Sample(member, see=May.VIEW)
     return {
         f"{HERE}/reunions/<uuid:key>/": whole,
         f"{HERE}/reunions/<uuid:key>/do/": Sample(
             reunion, see=May.VIEW, keys={"deed": "keep-paper"}
+        ),
+        f"{HERE}/reunions/<uuid:key>/letters/": Sample(
+            reunion, see=May.VIEW, keys={"paper": paper.pk}
         ),
         f"{HERE}/members/<uuid:key>/": one,
         f"{HERE}/members/<uuid:key>/do/": Sample(member, see=May.VIEW, keys={"deed": "hold"}),

@@ -1,12 +1,17 @@
-"""What happens without anybody asking: sponsors' pages stay true, visas that end are spoken of."""
+"""What happens in the background: sponsors' pages stay true, visas that end are spoken of, and long
+files are applied."""
 
 from datetime import timedelta
 
 from waylight.foundation.doorway import actions as doorway
-from waylight.foundation.jobs.kinds import Work, hourly, nightly
+from waylight.foundation.jobs.kinds import Work, hourly, later, nightly
 from waylight.foundation.notices import actions as notices
 from waylight.programmes.family_reunion.access import May
-from waylight.programmes.family_reunion.models import Member
+from waylight.programmes.family_reunion.actions.importing import (
+    carry_out_caseload,
+    carry_out_visas,
+)
+from waylight.programmes.family_reunion.models import Member, Upload, UploadKind
 from waylight.programmes.family_reunion.queries.colleagues import who_may
 from waylight.programmes.family_reunion.queries.ending import visas_ending
 from waylight.programmes.family_reunion.queries.told import has_changed, open_links, told
@@ -35,3 +40,11 @@ def warn_of_visas(work: Work) -> None:
                 once=str(visa.pk),
                 day=visa.valid_until,
             )
+
+
+@later("family_reunion.import")
+def import_file(work: Work) -> None:
+    """Apply a file that was looked at, whole or not at all."""
+    upload = Upload.objects.select_related("team").get(pk=work.job.about_id)
+    carry_out = carry_out_caseload if upload.kind == UploadKind.CASELOAD else carry_out_visas
+    carry_out(upload, by=work.by)

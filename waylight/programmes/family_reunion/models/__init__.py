@@ -36,8 +36,10 @@ from waylight.programmes.family_reunion.models.reunion import (
     Reunion,
     SponsorStatus,
 )
+from waylight.programmes.family_reunion.models.upload import NEEDS, Upload, UploadKind, packed
 
 __all__ = [
+    "NEEDS",
     "AgreedAdult",
     "AgreedKind",
     "Band",
@@ -64,4 +66,7 @@ __all__ = [
     "Reunion",
     "SponsorStatus",
     "TracingRequest",
+    "Upload",
+    "UploadKind",
+    "packed",
 ]

@@ -126,6 +126,7 @@ def agree_adult(
 def ask_for_journey(group: DepartureGroup, *, by: User) -> DepartureGroup:
     """Ask movements for a journey on a day that every paper of the group allows."""
     _refuse_booked(group)
+    _refuse_without_council(group)
     members = members_in(group)
     window = window_of(members)
     today = clock.today()
@@ -208,6 +209,17 @@ def _refuse_booked(group: DepartureGroup) -> None:
             what=_("The group was not changed."),
             why=_("It is booked on %s.") % group.flight,
             fix=_("Cancel the booking first; then form the group anew."),
+        )
+
+
+def _refuse_without_council(group: DepartureGroup) -> None:
+    """The planner brings a family to the council of its sponsor."""
+    if not group.reunion.council:
+        raise refusal(
+            35,
+            what=_("No journey was asked for."),
+            why=_("The council where the sponsor lives is not known."),
+            fix=_("Record it with what is known of the sponsor."),
         )
 
 

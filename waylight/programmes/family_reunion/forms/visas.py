@@ -22,7 +22,7 @@ class ApplicationForm(DeedForm):
 
     gwf = forms.CharField(
         label=_("Reference of the application"),
-        max_length=12,
+        max_length=20,
         help_text=_("GWF and nine digits, from the confirmation."),
     )
     applied_at = forms.DateTimeField(

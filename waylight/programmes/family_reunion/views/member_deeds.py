@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from waylight.foundation import clock
 from waylight.foundation.access.models import User
+from waylight.foundation.deadlines.models import Deadline
 from waylight.programmes.family_reunion.access import May
 from waylight.programmes.family_reunion.actions import (
     closing,
@@ -23,6 +24,7 @@ from waylight.programmes.family_reunion.forms import intake as intake_forms
 from waylight.programmes.family_reunion.forms import preparing as preparing_forms
 from waylight.programmes.family_reunion.forms import visas as visa_forms
 from waylight.programmes.family_reunion.models import Item, Member
+from waylight.programmes.family_reunion.rules import PERMIT
 from waylight.programmes.family_reunion.views.doing import Offer, Test, is_in
 from waylight.programmes.family_reunion.workflow import BEFORE_FLIGHT, Status
 from waylight.registers.people.queries import is_child
@@ -52,8 +54,9 @@ def _has_visa(member: Member) -> bool:
     return member.visa_id is not None and member.status in AHEAD
 
 
-def _has_landed(member: Member) -> bool:
-    return member.arrived_at is not None and member.status in (S.ARRIVED, S.REUNITED)
+def _has_a_permit_to_collect(member: Member) -> bool:
+    about = {"about_kind": member._meta.label_lower, "about_id": str(member.pk)}
+    return Deadline.objects.open().filter(key=PERMIT.key, **about).exists()
 
 
 def _may_close(member: Member) -> bool:
@@ -213,7 +216,7 @@ DEEDS: dict[str, Offer] = {
         travelling.collect_permit,
         May.INTAKE,
         _("The residence permit is collected"),
-        when=_has_landed,
+        when=_has_a_permit_to_collect,
     ),
     "call": Offer(
         closing.record_call,

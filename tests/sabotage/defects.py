@@ -1,6 +1,7 @@
 """The defects: where, what the line says, what it says when broken, and who must notice."""
 
 from tests.sabotage.defect import Defect
+from tests.sabotage.letters import TOLD
 from tests.sabotage.money import MONEY
 from tests.sabotage.outward import OUTWARD
 from tests.sabotage.people import PEOPLE
@@ -385,5 +386,6 @@ DEFECTS: list[Defect] = [
     *PLANNING,
     *PEOPLE,
     *MONEY,
+    *TOLD,
     *REUNION,
 ]

@@ -112,7 +112,7 @@ WAY: tuple[tuple[Words, frozenset[Status]], ...] = (
     (_("Papers for the journey"), frozenset({S.VISA_GRANTED, S.PREPARING})),
     (_("Tickets"), frozenset({S.READY, S.BOOKED})),
     (_("The journey"), frozenset({S.TICKETED, *UNDER_WAY, S.ARRIVED})),
-    (_("Together"), frozenset({S.REUNITED, S.CLOSED, S.SELF_TRAVELLED})),
+    (_("You are together"), frozenset({S.REUNITED, S.CLOSED, S.SELF_TRAVELLED})),
 )
 
 

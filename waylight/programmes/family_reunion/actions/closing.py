@@ -184,6 +184,7 @@ def safeguard(member: Member, *, words: str, review_on: date, by: User) -> Hold:
     """Stop a member's journey for their own safety, and keep why in confidence."""
     Note.objects.create(reunion=member.reunion, about=member, words=words, written_by=by)
     held: Hold = hold(member, reason=HoldReason.SAFEGUARDING, review_on=review_on, by=by)
+    _silence(member.reunion, by)
     return held
 
 

@@ -13,14 +13,19 @@ from waylight.foundation.doorway.links import KIND, key_of
 from waylight.foundation.doorway.models import Release
 from waylight.foundation.jobs.kinds import kinds
 from waylight.foundation.refusal import Refusal
-from waylight.programmes.family_reunion.actions.closing import confide
+from waylight.programmes.family_reunion.actions.closing import confide, safeguard
 from waylight.programmes.family_reunion.actions.telling import (
     close_link,
     open_link,
     tell_sponsor,
 )
 from waylight.programmes.family_reunion.models import Member, PersonalLink, Reunion
-from waylight.programmes.family_reunion.queries.sentence import CALL, NOTHING_TO_DO, WAITS
+from waylight.programmes.family_reunion.queries.sentence import (
+    CALL,
+    MORE_TIME,
+    NOTHING_TO_DO,
+    WAITS,
+)
 from waylight.programmes.family_reunion.queries.told import has_changed, told
 from waylight.programmes.family_reunion.tests.sketches import (
     NOON,
@@ -138,3 +143,15 @@ def test_a_confidence_silences_the_page_at_once(
     confide(reunion, words="She is afraid of him.", tells_sponsor=False, by=officer)
     said = shown(link)["languages"]["en"]
     assert (said["lines"], said["steps"]) == ([str(CALL)], [])
+
+
+def test_a_member_who_is_kept_safe_is_no_longer_announced(
+    reunion: Reunion, caseworker: User, london: Team
+) -> None:
+    link = open_link(reunion, by=caseworker)
+    officer = a_colleague(london, "protection_officer")
+    husband = reunion.members.get(status=Status.READY)
+    review_on = clock.today() + timedelta(days=7)
+    safeguard(husband, words="He was threatened.", review_on=review_on, by=officer)
+    (said,) = shown(link)["languages"]["en"]["lines"]
+    assert said == f"{MORE_TIME} {NOTHING_TO_DO}"

@@ -8,6 +8,8 @@ from waylight.programmes.family_reunion.views import (
     letters,
     members,
     reunions,
+    tables,
+    widening,
 )
 
 staff = [
@@ -33,4 +35,13 @@ staff = [
     ),
     path("reunions/<uuid:key>/link/", letters.link, name="link"),
     path("reunions/<uuid:key>/link/close/", letters.close_link, name="close-link"),
+    path("files/", tables.upload, name="upload"),
+    path("files/empty-caseload.xlsx", tables.caseload_template, name="caseload-template"),
+    path("files/caseload.xlsx", tables.caseload_file, name="caseload-file"),
+    path("files/arrivals.csv", tables.arrivals_file, name="arrivals-file"),
+    path("files/visas/", tables.visas, name="visas"),
+    path("files/visas/empty-visas.xlsx", tables.visas_template, name="visas-template"),
+    path("files/<uuid:key>/", tables.preview, name="upload-preview"),
+    path("files/<uuid:key>/apply/", tables.apply, name="apply-upload"),
+    path("widening/", widening.widening, name="widening"),
 ]

@@ -1,5 +1,6 @@
 """Files in and out, without Django: the caseload of an office, and lists of visas."""
 
+from waylight.programmes.family_reunion.exchange.arrivals import Arrivals, arrivals_bytes
 from waylight.programmes.family_reunion.exchange.reading import (
     PLACE,
     Reading,
@@ -24,7 +25,9 @@ __all__ = [
     "ESCORT",
     "PLACE",
     "VISA_LIST",
+    "Arrivals",
     "Reading",
+    "arrivals_bytes",
     "caseload_bytes",
     "earliest",
     "empty_bytes",

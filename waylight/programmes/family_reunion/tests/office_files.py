@@ -4,6 +4,7 @@ import io
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import xlsxwriter
@@ -11,7 +12,9 @@ import xlsxwriter
 from waylight.foundation.access import actions as access
 from waylight.foundation.access.models import Team, User
 from waylight.foundation.exchange.opening import open_book
+from waylight.programmes.family_reunion.actions.importing import keep_caseload
 from waylight.programmes.family_reunion.exchange import Reading, read_reunions, read_visas
+from waylight.programmes.family_reunion.models import Upload
 
 TODAY = date(2015, 11, 25)
 FAMILY: dict[str, Any] = {
@@ -124,3 +127,11 @@ def colleague(team: Team, *roles: str, name: str = "kofi") -> User:
     for role in roles:
         access.give(user, f"family_reunion.{role}", team, by=None)
     return user
+
+
+def an_upload(team: Team, by: User) -> Upload:
+    """A caseload that was uploaded and not applied."""
+    with TemporaryDirectory() as folder:
+        reading = read(Path(folder), caseload_book())
+    upload: Upload = keep_caseload(team, reading=reading, by=by)
+    return upload

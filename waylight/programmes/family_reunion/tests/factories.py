@@ -131,7 +131,8 @@ def eligible(member: Member, play: Play) -> Member:
         told |= {"form": Form.WRITTEN}
     people.give_consent(person, **told, by=by)
     with_money(member.reunion, play)
-    intake.change_member(member, facts={}, applied_at=APPLIED, by=by)
+    if clock.now() > APPLIED:
+        intake.change_member(member, facts={}, applied_at=APPLIED, by=by)
     intake.begin_intake(member, by=by)
     taken: Member = intake.accept(member, by=by)
     return taken

@@ -103,7 +103,8 @@ a_passport(safia, amina)
 register.propose_merge(safia, gone=a_person(london, amina), by=amina)
 
 with_every_role(amina, london)
-furnish(london)
+reunions = furnish(london)
+groups = [group for reunion in reunions for group in reunion.groups.all()]
 
 day = clock.today()
 administration.publish_figure(london, key="movements.people_planned", as_of=day, by=dalia)
@@ -139,7 +140,11 @@ people.write_text("email,name,roles\nnadia@example.org,Nadia,movements.observer\
 wanted = imports["administration.people"]
 upload = datasets.keep(wanted, london, checked=check(wanted, london, people), by=esther)
 unled = {
-    "amina": [faults.get_absolute_url(), asked.get_absolute_url()],
+    "amina": [
+        faults.get_absolute_url(),
+        asked.get_absolute_url(),
+        *(each.get_absolute_url() for each in (*reunions, *groups)),
+    ],
     "esther": [upload.get_absolute_url()],
     "public": [f"/verify/{code_from(7)}/", f"/follow/{link}/"],
 }

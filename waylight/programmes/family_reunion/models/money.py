@@ -1,16 +1,19 @@
 """The money of a reunion: what the sponsor can afford, what was approved, what it cost."""
 
 import uuid
-from typing import Any
+from typing import Any, Self
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from waylight.foundation import clock
 from waylight.foundation.access.models import User
+from waylight.foundation.access.rules import Anyone, visible
 from waylight.foundation.vault.compartments import Compartment
 from waylight.foundation.vault.fields import EncryptedJSON
 from waylight.foundation.vault.privacy import INTERNAL, OPEN, PERSONAL, REDACT, classed
+from waylight.programmes.family_reunion.access import May
 from waylight.programmes.family_reunion.models.group import DepartureGroup
 from waylight.programmes.family_reunion.models.reunion import RETENTION, Reunion
 
@@ -193,6 +196,14 @@ class CostState(models.TextChoices):
     WRITTEN_OFF = "WRITTEN_OFF", _("Written off")
 
 
+class CostLineQuerySet(models.QuerySet["CostLine"]):
+    """Costs as somebody may see them."""
+
+    def visible_to(self, user: Anyone) -> Self:
+        """Those of reunions in the teams in which the person pays."""
+        return visible(self, user, May.PAY)
+
+
 class CostLine(models.Model):
     """One cost, in the currency it was incurred in and in pounds at a rate with a source."""
 
@@ -208,6 +219,8 @@ class CostLine(models.Model):
     state = models.CharField(max_length=11, choices=CostState.choices)
     recorded_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(default=clock.now, editable=False)
+
+    objects = CostLineQuerySet.as_manager()
 
     class Meta:
         ordering = ("recorded_at", "id")
@@ -243,3 +256,7 @@ class CostLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.currency} {self.amount}"
+
+    def get_absolute_url(self) -> str:
+        """Its page."""
+        return reverse("family_reunion:cost", args=[self.pk])

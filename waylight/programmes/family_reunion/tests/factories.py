@@ -10,6 +10,7 @@ from waylight.foundation import clock
 from waylight.foundation.access import actions as access
 from waylight.foundation.access.models import Team, User
 from waylight.programmes.family_reunion.actions import (
+    costs,
     grouping,
     intake,
     keeping,
@@ -20,6 +21,7 @@ from waylight.programmes.family_reunion.actions import (
 )
 from waylight.programmes.family_reunion.actions.preparing import PAPERS
 from waylight.programmes.family_reunion.models import (
+    CostLine,
     DepartureGroup,
     ItemStatus,
     Member,
@@ -246,3 +248,20 @@ def ticketed(group: DepartureGroup, play: Play) -> DepartureGroup:
     }
     found: DepartureGroup = travelling.release_tickets(group, names=names, by=role(play, "finance"))
     return found
+
+
+def a_cost(reunion: Reunion, play: Play, **changes: Any) -> CostLine:
+    """The fares of the whole family, promised."""
+    known = {
+        "group": None,
+        "category": "FARE",
+        "amount": "1200.00",
+        "currency": "GBP",
+        "rate": 1,
+        "rate_source": "",
+        "state": "COMMITTED",
+    }
+    line: CostLine = costs.record_cost(
+        reunion, **{**known, **changes}, by=role(play, "movement_assistant")
+    )
+    return line

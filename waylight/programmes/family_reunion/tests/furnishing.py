@@ -7,6 +7,7 @@ from waylight.programmes.family_reunion.actions import closing, grouping, incide
 from waylight.programmes.family_reunion.models import Reunion
 from waylight.programmes.family_reunion.tests.factories import (
     Play,
+    a_cost,
     a_group,
     a_member,
     a_reunion,
@@ -62,6 +63,16 @@ def furnish(team: Team) -> list[Reunion]:
     refused = stopped.members.order_by("-number").get(country="UGA", number=2)
     incidents.refuse_boarding(
         refused, reason="DOCUMENT", words="The visa says another place of birth.", by=mission
+    )
+    a_cost(flying, play)
+    a_cost(
+        flying,
+        play,
+        category="EXIT",
+        amount="90000.00",
+        currency="SDG",
+        rate="0.001300",
+        rate_source="Bank of the office, 2 November",
     )
     kept = safia(team, play, until=Status.VISA_GRANTED)
     closing.confide(

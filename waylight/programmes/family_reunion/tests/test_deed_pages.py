@@ -12,6 +12,7 @@ from waylight.programmes.family_reunion.tests.browsing import Knock, member_of, 
 from waylight.programmes.family_reunion.tests.factories import (
     Play,
     a_group,
+    a_reunion,
     booked,
     role,
     safia,
@@ -80,7 +81,7 @@ def test_a_form_for_every_deed_can_be_drawn(knock: Knock, team: Team, play: Play
     incidents.refuse_boarding(member, reason="DOCUMENT", by=role(play, "mission_officer"))
     incidents.trace(member, by=role(play, "caseworker"))
     for name, record, deeds in (
-        ("reunion-deed", reunion, reunion_deeds.DEEDS),
+        ("reunion-deed", reunion, reunion_deeds.DEEDS | {"assess": "", "cost": "", "approve": ""}),
         ("member-deed", member, member_deeds.DEEDS),
         ("group-deed", group, group_deeds.DEEDS),
     ):
@@ -135,3 +136,31 @@ def test_who_is_refused_boarding_stops_the_whole_group(
     assert "/do/board/" not in shown
     knock("mission_officer", "group-deed", group.pk, "stop-all", send={})
     assert {one.status for one in group.members.all()} == {Status.PREPARING}
+
+
+def test_money_is_tested_countersigned_approved_and_spent_on_its_pages(
+    knock: Knock, team: Team, play: Play
+) -> None:
+    reunion = a_reunion(team, role(play, "caseworker"))
+    means = {"income": "900", "essential_costs": "800", "savings": "250", "debts": "50"}
+    means |= {"dependants": 2, "other_grants": "0", "estimate": "2000"}
+    knock("caseworker", "reunion-deed", reunion.pk, "assess", send=means)
+    shown = text(knock("approver", "money", reunion.pk))
+    assert "not countersigned yet" in shown
+    assert "1,500.00" in shown
+    knock("approver", "reunion-deed", reunion.pk, "countersign", send={})
+    given = {"amount": "1500", "fund": "General"}
+    knock("approver", "reunion-deed", reunion.pk, "approve", send=given)
+    paid = {"amount": "500", "proof": "Bank receipt", "received_on": clock.today().isoformat()}
+    shown = text(knock("caseworker", "reunion-deed", reunion.pk, "contribute", send=paid))
+    assert "in force and released" in shown
+    fare = {"category": "FARE", "amount": "300", "currency": "GBP", "rate": 1, "state": "COMMITTED"}
+    knock("movement_assistant", "reunion-deed", reunion.pk, "cost", send=fare)
+    line = reunion.costs.get()
+    shown = text(knock("finance", "cost", line.pk, send={"do": "settle", "state": "PAID"}))
+    assert "£300.00" in shown
+    line.refresh_from_db()
+    assert line.state == "PAID"
+    wrong = knock("finance", "cost", line.pk, send={"do": "cancel", "amount": "400"})
+    assert wrong.status_code == 422
+    assert "Everybody of this reunion still travels" in text(wrong)

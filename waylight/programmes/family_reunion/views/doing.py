@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import Model
 from django.http import Http404
+from django.urls import reverse
 
 from waylight.foundation.access.models import User
 from waylight.foundation.access.rules import may
@@ -42,16 +43,18 @@ def is_in(*statuses: Status) -> Test:
 class Offer:
     """A deed that a page offers. `main` is the next step of the work; `warns` asks twice.
 
-    `about` is what the deed is done to, where it is not the record of the page itself."""
+    `about` is what the deed is done to, where it is not the record of the page itself; `page` the
+    name of the page to go back to, where it is not the record's own."""
 
     deed: Callable[..., Any]
     needs: May
     words: Words
-    form: type[Any] | None = None
+    form: Callable[..., Any] | None = None
     when: Test = always
     main: bool = False
     warns: bool = False
     says: Words = ""
+    page: str = ""
     about: Callable[[Any], Model | None] = lambda record: record
 
 
@@ -85,6 +88,18 @@ def offer_of(offers: Mapping[str, Offer], slug: str, record: Any) -> tuple[Offer
     if offer is None or about is None:
         raise Http404
     return offer, about
+
+
+def back_of(offer: Offer, record: Any) -> str:
+    """Where a deed was asked for."""
+    if offer.page:
+        return reverse(f"family_reunion:{offer.page}", args=[record.pk])
+    return str(record.get_absolute_url())
+
+
+def without_record(form: type[Any]) -> Callable[..., Any]:
+    """A form that needs to know nothing of the record."""
+    return lambda record, data: form(data)
 
 
 def form_of(offer: Offer, record: Any, data: Any) -> DeedForm:

@@ -16,7 +16,8 @@ Period = tuple[str, date | None, date | None]
 OPEN = timedelta(days=45)
 """How far a stretch without an end is drawn beyond the others."""
 SOME, NEAR = timedelta(days=3), timedelta(days=400)
-FRAME = Frame(width=860, left=330)
+FRAME = Frame(width=640, left=276, right=32)
+LONGEST = 44
 MOST = 16
 """So many papers are drawn; the words below the picture name them all."""
 
@@ -56,7 +57,12 @@ def _periods(members: Iterable[Member]) -> Iterable[Period]:
         for paper in limiting(member):
             if paper.valid_from or paper.valid_until:
                 words = f"{paper.get_kind_display()}, {name}"
-                yield words, paper.valid_from, paper.valid_until
+                yield _short(words), paper.valid_from, paper.valid_until
+
+
+def _short(words: str) -> str:
+    """As much as has room beside the picture."""
+    return words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…"
 
 
 def _edges(known: Sequence[date]) -> tuple[date, date]:

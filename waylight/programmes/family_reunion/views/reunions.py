@@ -32,15 +32,18 @@ from waylight.programmes.family_reunion.queries.money import money_of
 from waylight.programmes.family_reunion.queries.reunion_page import reunion_page
 from waylight.programmes.family_reunion.queries.sentence import sentence, steps
 from waylight.programmes.family_reunion.views.doing import (
+    back_of,
     deeds_for,
     form_of,
     offer_of,
 )
 from waylight.programmes.family_reunion.views.looking import look_for
+from waylight.programmes.family_reunion.views.money_deeds import MONEY_DEEDS
 from waylight.programmes.family_reunion.views.pictures import window_chart
 from waylight.programmes.family_reunion.views.reunion_deeds import DEEDS
 from waylight.registers.people.queries import whos
 
+ALL_DEEDS = {**DEEDS, **MONEY_DEEDS}
 ON_A_PAGE = 25
 HEAD = ("sponsor__merged_into", "proof_of_status", "team", "opened_by")
 
@@ -117,14 +120,16 @@ def reunion(request: Request, key: UUID) -> HttpResponse:
 def deed(request: Request, key: UUID, deed: str) -> HttpResponse:
     """One deed about a reunion: its form, or what came of it."""
     found = find(Reunion.objects.select_related(*HEAD), request.user, pk=key)
-    offer, about = offer_of(DEEDS, deed, found)
+    offer, about = offer_of(ALL_DEEDS, deed, found)
+    back = back_of(offer, found)
     if request.method == "POST" and offer.form is None:
-        return press(request, partial(offer.deed, about), back=found, says=offer.says)
+        return press(request, partial(offer.deed, about), back=back, says=offer.says)
     form = form_of(offer, found, request.POST or None)
     if carry_out(request, form, partial(offer.deed, about), says=offer.says):
-        return redirect(found)
+        return redirect(back)
     journal.seen("family_reunion.reunion_deed", about=found, by=request.user)
     context = {"record": found, "reunion": found, "offer": offer, "slug": deed, "form": form}
+    context["back"] = back
     context["may_do"] = may(request.user, offer.needs, on=found)
     return render(request, "family_reunion/deed.html", context, status=_status(context))
 

@@ -26,3 +26,9 @@ class Refusal(Exception):  # noqa: N818 - an answer, not an error
 
     def __str__(self) -> str:
         return f"{self.what} {self.why} {self.fix} ({self.code})"
+
+
+def numbered(series: str, number: int, *, what: Words, why: Words, fix: Words) -> Refusal:
+    """A refusal whose reason has a number in a series: people read and quote FRTA-021."""
+    code = f"{series}-{number:03}"
+    return Refusal(code.lower(), what=what, why=why, fix=f"{fix} ({code})")

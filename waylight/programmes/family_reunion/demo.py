@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 from waylight.foundation import clock
 from waylight.foundation.access import actions as access
@@ -172,17 +173,21 @@ def _member(reunion: Reunion, part: Part, office: Mapping[str, User]) -> Member:
         facts=known,
         by=by,
     )
-    told = {"scope": ["name", "papers"], "recipients": ["IOM"], "purpose": Purpose.TRAVEL}
-    proxy = {
-        "form": Form.PROXY,
-        "proxy": reunion.sponsor,
-        "proxy_reason": "His mother decides for him",
-        "guardian": reunion.sponsor,
-        "assent": True,
+    told: dict[str, Any] = {
+        "scope": ["name", "papers"],
+        "recipients": ["IOM"],
+        "purpose": Purpose.TRAVEL,
+        "form": Form.WRITTEN,
     }
-    people_actions.give_consent(
-        person, **told, **(proxy if child else {"form": Form.WRITTEN}), by=by
-    )
+    if child:
+        told |= {
+            "form": Form.PROXY,
+            "proxy": reunion.sponsor,
+            "proxy_reason": "His mother decides for him",
+            "guardian": reunion.sponsor,
+            "assent": True,
+        }
+    people_actions.give_consent(person, **told, by=by)
     intake.change_member(member, facts={}, applied_at=APPLIED, by=by)
     intake.begin_intake(member, by=by)
     intake.accept(member, by=by)

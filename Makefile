@@ -40,7 +40,8 @@ demo: .venv/.warm ## Plan the bundled caseload, then serve both doors: localhost
 test: .venv/.dev .venv/.warm ## Run the tests on SQLite, in two lanes
 	@$(BIN)/python -m tests.lanes
 
-proof: .venv/.dev .venv/.warm ## The full-size proofs: journal attacks, rotation, canaries, two doors, backup drill, sabotage
+proof: .venv/.dev .venv/.warm ## The full-size proofs: kept tables, journal attacks, rotation, canaries, two doors, backup drill, sabotage
+	$(BIN)/python -m tests.tables
 	$(BIN)/python -m tests.journal_attacks
 	$(BIN)/python -m tests.rotation
 	$(BIN)/python -m tests.canaries

@@ -2,6 +2,7 @@
 
 import os
 import socket
+import sqlite3
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
@@ -9,10 +10,11 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import connections
 from django.test import Client
 from django.utils import translation
 
-from tests import AT_THE_END, cast
+from tests import AT_THE_END, cast, tables
 from waylight.config.environment import of_the_office
 from waylight.foundation import clock
 from waylight.foundation.access import sessions
@@ -21,6 +23,19 @@ from waylight.foundation.jobs import actions as jobs
 from waylight.foundation.vault import key_encryption, keys
 
 LOCAL = ("127.0.0.1", "::1", "localhost")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> Iterator[list[sqlite3.Connection]]:
+    """Before Django migrates its test databases in memory: fill them with what is kept."""
+    filled = [
+        tables.pour(alias, f"file:memorydb_{alias}?mode=memory&cache=shared")
+        for alias in connections
+        if connections[alias].vendor == "sqlite"
+    ]
+    yield filled
+    for database in filled:
+        database.close()
 
 
 @pytest.fixture(scope="session")

@@ -10,8 +10,9 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-from tests.house.tree import ROOT, environment
+from tests.house.tree import ROOT
 from tests.journeys.house import free_port
+from tests.tables import migrated
 
 PATIENCE = 90
 
@@ -23,7 +24,7 @@ class House:
         self.folder = folder
         self.ports = {"office": free_port(), "public": free_port()}
         (folder / "temporary").mkdir(parents=True)
-        kept = environment(folder)
+        kept = migrated(folder)
         store = {
             "WAYLIGHT_PUBLIC_DATA": str(folder / "public"),
             "TMPDIR": str(folder / "temporary"),

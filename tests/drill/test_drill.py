@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.tree import ROOT, environment, migrated
+from tests.house.tree import ROOT, environment
+from tests.tables import migrated
 
 pytestmark = pytest.mark.slow
 PATIENCE = 120

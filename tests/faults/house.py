@@ -11,7 +11,8 @@ from uuid import uuid4
 
 import psycopg
 
-from tests.house.tree import ROOT, migrated
+from tests.house.tree import ROOT
+from tests.tables import migrated
 
 PATIENCE = 240
 POSTGRES = os.environ.get("WAYLIGHT_DATABASE_URL", "")

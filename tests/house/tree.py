@@ -1,13 +1,9 @@
 """The house as the tests read it: its files, their syntax, and where each stands."""
 
 import ast
-import atexit
 import base64
 import os
-import shutil
 import subprocess
-import sys
-import tempfile
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -50,26 +46,6 @@ def environment(folder: Path, settings: str = "waylight.config.settings") -> dic
     kept = {name: value for name, value in os.environ.items() if not name.startswith("WAYLIGHT_")}
     own = {"WAYLIGHT_DATA": str(folder), "WAYLIGHT_KEY_FILE": str(_key_in(folder))}
     return {**kept, "DJANGO_SETTINGS_MODULE": settings, **own}
-
-
-def migrated(folder: Path, settings: str = "waylight.config.settings") -> dict[str, str]:
-    """The same for a folder whose tables are up to date: copied, where migrating takes seconds."""
-    own = environment(folder, settings)
-    shutil.copytree(_tables(), folder, dirs_exist_ok=True)
-    return own
-
-
-@cache
-def _tables() -> Path:
-    """Both databases of a house that is empty yet, migrated once for all tests of this run."""
-    folder = Path(tempfile.mkdtemp(prefix="waylight-tables-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    for alias in ("default", "public"):
-        words = [sys.executable, "-m", "django", "migrate", "-v0", "--database", alias]
-        subprocess.run(words, cwd=ROOT, env=environment(folder), check=True)
-    # Each house makes a key of its own; nothing is encrypted yet.
-    (folder / "key-encryption-key").unlink()
-    return folder
 
 
 def _key_in(folder: Path) -> Path:

@@ -13,7 +13,8 @@ from uuid import UUID
 
 import pytest
 
-from tests.house.tree import ROOT, migrated
+from tests.house.tree import ROOT
+from tests.tables import migrated
 
 PATIENCE = 60
 KILLS = int(os.environ.get("KILLS", "3"))

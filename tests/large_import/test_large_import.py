@@ -14,7 +14,8 @@ from typing import Any
 
 import pytest
 
-from tests.house.tree import ROOT, migrated
+from tests.house.tree import ROOT
+from tests.tables import migrated
 from waylight.foundation.exchange.writing import Page, workbook_bytes
 
 ROWS = int(os.environ.get("IMPORT_ROWS", "1500"))

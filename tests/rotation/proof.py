@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 
 import psycopg
 
-from tests.house.tree import ROOT, migrated
+from tests.house.tree import ROOT
+from tests.tables import migrated
 
 OWNERS = 2
 

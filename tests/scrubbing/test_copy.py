@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.tree import ROOT, environment, migrated
+from tests.house.tree import ROOT, environment
+from tests.tables import migrated
 
 
 @pytest.mark.slow

@@ -131,7 +131,8 @@ def test_every_colleague_reads_the_pages_and_sees_their_own_deeds(
         assert response.status_code == 200, name
         assert len(response.content) < MOST_ON_A_PAGE, name
     may_book = who == "movement_assistant"
-    assert ("/do/book/" in text(response)) is may_book
+    assert (f'href="{group.get_absolute_url()}do/book/"' in text(response)) is may_book
+    assert f'action="{group.get_absolute_url()}do/book/"' not in text(response)
 
 
 def test_a_member_shows_rules_papers_and_what_is_in_order(

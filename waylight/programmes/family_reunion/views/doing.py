@@ -57,6 +57,11 @@ class Offer:
     page: str = ""
     about: Callable[[Any], Model | None] = lambda record: record
 
+    @property
+    def has_form(self) -> bool:
+        """Whether something is to be filled in. A template would call the form itself."""
+        return self.form is not None
+
 
 @dataclass(frozen=True)
 class Offered:

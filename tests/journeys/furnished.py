@@ -32,6 +32,7 @@ from waylight.programmes.family_reunion.tests.furnishing import (  # noqa: E402 
     furnish,
     with_every_role,
 )
+from waylight.programmes.family_reunion.tests.office_files import an_upload  # noqa: E402 - as above
 from waylight.programmes.movements import actions as movements  # noqa: E402 - as above
 from waylight.programmes.movements.exchange import Reading  # noqa: E402 - as above
 from waylight.programmes.movements.models import Caseload  # noqa: E402 - as above
@@ -144,6 +145,7 @@ unled = {
         faults.get_absolute_url(),
         asked.get_absolute_url(),
         *(each.get_absolute_url() for each in (*reunions, *groups)),
+        an_upload(london, amina).get_absolute_url(),
     ],
     "esther": [upload.get_absolute_url()],
     "public": [f"/verify/{code_from(7)}/", f"/follow/{link}/"],

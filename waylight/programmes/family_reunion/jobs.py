@@ -48,3 +48,9 @@ def import_file(work: Work) -> None:
     upload = Upload.objects.select_related("team").get(pk=work.job.about_id)
     carry_out = carry_out_caseload if upload.kind == UploadKind.CASELOAD else carry_out_visas
     carry_out(upload, by=work.by)
+
+
+@nightly("family_reunion.forget_uploads")
+def forget_uploads(work: Work) -> None:
+    """Forget the files that were uploaded more than a day ago."""
+    Upload.objects.forget()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -50,7 +50,6 @@ from waylight.registers.people.workflow import PaperStatus
 
 AT_ONCE = 200
 """More rows than this are applied in the background."""
-KEPT = timedelta(days=1)
 LONDON = ZoneInfo("Europe/London")
 MIDDAY = time(12)
 """A file gives the day of an application, and no time."""
@@ -147,7 +146,7 @@ def import_visas(team: Team, *, reading: Reading, by: User) -> dict[str, Member]
             member = members.get(row["gwf"])
             if member is None:
                 raise refusal(
-                    82,
+                    91,
                     what=_("The visa was not recorded."),
                     why=_("Nobody of this team who still waits has this reference."),
                     fix=_("Copy it again, or record the application first."),
@@ -165,7 +164,6 @@ def import_visas(team: Team, *, reading: Reading, by: User) -> dict[str, Member]
 
 def _keep(team: Team, kind: UploadKind, reading: Reading, sheet: str, by: User) -> Upload:
     Upload.objects.filter(uploaded_by=by, kind=kind).delete()
-    Upload.objects.filter(uploaded_at__lt=clock.now() - KEPT).delete()
     said = {
         "sheets": reading.sheets,
         "faults": [asdict(fault) for fault in reading.faults],
@@ -210,7 +208,7 @@ def _refuse_again(upload: Upload, kind: UploadKind) -> None:
 
 def _broken() -> Refusal:
     return refusal(
-        80,
+        90,
         what=_("Nothing was imported."),
         why=_("The file has faults, or it was applied already."),
         fix=_("Look at its page; correct the file and upload it again."),

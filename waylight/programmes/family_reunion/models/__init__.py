@@ -36,10 +36,9 @@ from waylight.programmes.family_reunion.models.reunion import (
     Reunion,
     SponsorStatus,
 )
-from waylight.programmes.family_reunion.models.upload import NEEDS, Upload, UploadKind, packed
+from waylight.programmes.family_reunion.models.upload import Upload, UploadKind, packed
 
 __all__ = [
-    "NEEDS",
     "AgreedAdult",
     "AgreedKind",
     "Band",

@@ -3,7 +3,7 @@
 import json
 import uuid
 import zlib
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Self
 
 from django.db import models
@@ -12,11 +12,13 @@ from django.utils.translation import gettext_lazy as _
 
 from waylight.foundation import clock
 from waylight.foundation.access.models import Team, User
-from waylight.foundation.access.rules import Anyone, teams_where
+from waylight.foundation.access.rules import Anyone, visible
 from waylight.foundation.vault.compartments import Compartment
 from waylight.foundation.vault.fields import EncryptedBytes
 from waylight.foundation.vault.privacy import INTERNAL, OPEN, REDACT, SPECIAL, classed
 from waylight.programmes.family_reunion.access import May
+
+KEPT = timedelta(days=1)
 
 
 class UploadKind(models.TextChoices):
@@ -26,19 +28,16 @@ class UploadKind(models.TextChoices):
     VISAS = "VISAS", _("List of visas")
 
 
-NEEDS = {UploadKind.CASELOAD: May.INTAKE, UploadKind.VISAS: May.PREPARE}
-"""Who may upload and apply a file of each kind."""
-
-
 class UploadQuerySet(models.QuerySet["Upload"]):
     """Uploads as somebody may see them."""
 
     def visible_to(self, user: Anyone) -> Self:
-        """One's own, in the teams in which one may still apply such a file."""
-        found = models.Q(pk__in=())
-        for kind, needed in NEEDS.items():
-            found |= models.Q(kind=kind, team__in=teams_where(user, needed))
-        return self.filter(found, uploaded_by=user.pk)
+        """One's own: what a file says concerns nobody else. Its deeds ask who may apply it."""
+        return visible(self, user, May.VIEW).filter(uploaded_by=user.pk)
+
+    def forget(self) -> None:
+        """Delete what was uploaded more than a day ago, applied or not."""
+        self.filter(uploaded_at__lt=clock.now() - KEPT).delete()
 
 
 class Upload(models.Model):

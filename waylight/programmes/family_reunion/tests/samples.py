@@ -33,7 +33,7 @@ def samples(team: Team, play: Play) -> dict[str, Sample]:
         ),
         f"{HERE}/members/<uuid:key>/": one,
         f"{HERE}/members/<uuid:key>/do/": Sample(member, see=May.VIEW, keys={"deed": "hold"}),
-        f"{HERE}/files/<uuid:key>/": Sample(upload, see=May.INTAKE, only=by),
+        f"{HERE}/files/<uuid:key>/": Sample(upload, see=May.VIEW, only=by),
         f"{HERE}/costs/<uuid:key>/": Sample(fare, see=May.PAY),
         f"{HERE}/groups/<uuid:key>/": Sample(group, see=May.VIEW),
         f"{HERE}/groups/<uuid:key>/do/": Sample(group, see=May.VIEW, keys={"deed": "book"}),

@@ -1,6 +1,6 @@
 """From a file to reunions: all or nothing, nobody merged, nobody twice; and out again."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
@@ -131,7 +131,7 @@ def test_a_reference_that_is_in_a_case_already_is_a_fault_at_its_cell(
     assert reason == f"Already in case {Reunion.objects.get().number} as member 1."
     with pytest.raises(Refusal) as no:
         importing.apply_caseload(upload, by=kofi)
-    assert no.value.code == "frta-080"
+    assert no.value.code == "frta-090"
 
 
 def test_who_is_known_already_is_shown_and_recorded_all_the_same(
@@ -169,17 +169,17 @@ def test_a_reading_with_faults_is_never_imported(london: Team, kofi: User) -> No
     for deed in (importing.import_caseload, importing.import_visas):
         with pytest.raises(Refusal) as no:
             deed(london, reading=Reading(None), by=kofi)
-        assert no.value.code == "frta-080"
+        assert no.value.code == "frta-090"
 
 
 def test_a_file_is_applied_once(tmp_path: Path, london: Team, kofi: User) -> None:
     upload = kept(tmp_path, london, kofi, caseload_book())
     importing.apply_caseload(upload, by=kofi)
     upload.refresh_from_db()
-    with pytest.raises(Refusal):
-        importing.apply_caseload(upload, by=kofi)
-    with pytest.raises(Refusal):
-        importing.carry_out_caseload(upload, by=kofi)
+    for deed in (importing.apply_caseload, importing.carry_out_caseload):
+        with pytest.raises(Refusal) as no:
+            deed(upload, by=kofi)
+        assert no.value.code == "frta-090"
     assert Reunion.objects.count() == 1
 
 
@@ -204,6 +204,15 @@ def test_only_ones_own_last_file_is_kept(tmp_path: Path, london: Team, kofi: Use
     assert list(Upload.objects.visible_to(kofi)) == [second]
     assert not Upload.objects.filter(pk=first.pk).exists()
     assert not Upload.objects.visible_to(other).exists()
+
+
+def test_a_file_is_forgotten_after_a_day(tmp_path: Path, london: Team, kofi: User) -> None:
+    kept(tmp_path, london, kofi, caseload_book())
+    Upload.objects.forget()
+    assert Upload.objects.count() == 1
+    with clock.stopped_at(NOON + timedelta(days=1, minutes=1)):
+        Upload.objects.forget()
+    assert not Upload.objects.exists()
 
 
 def columns(sheets: dict[str, list[dict[str, Any]]]) -> dict[str, list[dict[str, Any]]]:
@@ -354,7 +363,7 @@ def test_a_visa_refused_at_the_last_moment_leaves_none_half_written(
     reading = read(tmp_path, book(visas=[VISA, second]), visas=True)
     with pytest.raises(Refusal) as no:
         importing.import_visas(london, reading=reading, by=kofi)
-    assert (no.value.code, "row 3" in str(no.value.why)) == ("frta-082", True)
+    assert (no.value.code, "row 3" in str(no.value.why)) == ("frta-091", True)
     pending.refresh_from_db()
     assert (pending.status, pending.visa) == (Status.VISA_PENDING, None)
     assert clock.today() == TODAY

@@ -114,7 +114,7 @@ def caseload_file(request: Request) -> HttpResponse:
     return _file(caseload_bytes(caseload_of(members)), XLSX, "caseload.xlsx")
 
 
-@page(May.VIEW)
+@page(May.VIEW, step_up=True)
 @require_GET
 def arrivals_file(request: Request) -> HttpResponse:
     """Arrivals by month, airport and country, with HXL tags; small counts are left out."""

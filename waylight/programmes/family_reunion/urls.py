@@ -3,6 +3,7 @@
 from django.urls import path
 
 from waylight.programmes.family_reunion.views import (
+    figures,
     first,
     groups,
     letters,
@@ -28,6 +29,7 @@ staff = [
     path("groups/<uuid:key>/do/<slug:deed>/", groups.deed, name="group-deed"),
     path("reunions/<uuid:key>/money/", money.money, name="money"),
     path("costs/<uuid:key>/", money.cost, name="cost"),
+    path("figures/", figures.figures, name="figures"),
     path("first/", first.first, name="first"),
     path("reunions/<uuid:key>/letters/", letters.letters, name="letters"),
     path("reunions/<uuid:key>/letters/<uuid:paper>/", letters.letter_file, name="letter-file"),

@@ -188,11 +188,11 @@ class ChangeForm(SponsorFacts):
 class RuleFacts(forms.Form):
     """What only the rules ask of a member."""
 
-    relationship_began_on = forms.CharField(
-        label=_("When the relationship began"),
+    relationship_began_on = BornField(
+        label=_("When the relationship of a husband, wife or partner began"),
         max_length=10,
         required=False,
-        help_text=_("Of a husband, wife or partner. %s") % PRECISE,
+        help_text=PRECISE,
     )
     cohabited_years = forms.FloatField(
         label=_("Years of living together"), required=False, min_value=0, max_value=80
@@ -202,7 +202,7 @@ class RuleFacts(forms.Form):
     in_family_unit_when_left = KnownField(
         label=_("Was the member part of the family when the sponsor left?")
     )
-    conceived_on = forms.CharField(
+    conceived_on = BornField(
         label=_("When a child born after the flight was conceived"),
         max_length=10,
         required=False,
@@ -280,6 +280,7 @@ class ChangeMemberForm(Stay, RuleFacts):
         now |= {"lives_with": about.lives_with_id, "applied_at": about.applied_at}
         kwargs.setdefault("initial", now)
         super().__init__(*args, **kwargs)
+        self.order_fields(["country_of_stay", "city", "lives_with", "applied_at"])
         self.about = about
         offer_others(self, about.reunion, but=about.pk)
 

@@ -79,7 +79,8 @@ def group_page(key: Any) -> GroupPage:
         "reunion__sponsor", "request", "booked_by", "paid_by"
     )
     group = asked.get(pk=key)
-    found = Member.objects.filter(group=group).prefetch_related("items")
+    names = "agreed__adult__person__names"
+    found = Member.objects.filter(group=group).prefetch_related("items", names)
     members = with_papers(found.select_related("agreed__adult__person"))
     shown = cards(members)
     stage = stage_of(card.member.status for card in shown)

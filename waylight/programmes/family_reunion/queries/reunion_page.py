@@ -22,6 +22,9 @@ from waylight.registers.people.models import Document
 from waylight.registers.people.queries import Age, Who, age_of, records_of, who
 from waylight.registers.places.queries import Airport, Council, airport, council, profile
 
+AGREED = "agreed__adult__person__names"
+"""Who goes with a child, by name."""
+
 
 @dataclass(frozen=True)
 class Group:
@@ -76,7 +79,7 @@ class ReunionPage:
 
 def reunion_page(reunion: Reunion) -> ReunionPage:
     """One reunion, with everything at hand."""
-    asked = Member.objects.filter(reunion=reunion).prefetch_related("items")
+    asked = Member.objects.filter(reunion=reunion).prefetch_related("items", AGREED)
     shown = cards(with_papers(asked.select_related("agreed__adult__person")))
     groups = _groups(reunion, shown)
     records = records_of(reunion.sponsor)

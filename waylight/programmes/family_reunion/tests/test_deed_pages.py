@@ -61,6 +61,14 @@ def test_a_refused_form_keeps_what_was_typed(knock: Knock, team: Team, play: Pla
     assert 'value="2020-01-01"' in text(shown)
 
 
+def test_a_day_that_is_none_stays_on_the_form(knock: Knock, team: Team, play: Play) -> None:
+    member = member_of(safia(team, play, until=Status.ENQUIRY), "Omar")
+    sent = {"country_of_stay": "UGA", "relationship_began_on": "last year"}
+    shown = knock("caseworker", "member-deed", member.pk, "change", send=sent)
+    assert shown.status_code == 422
+    assert "as far as it is known" in text(shown)
+
+
 def test_a_deed_of_another_part_is_not_done(knock: Knock, team: Team, play: Play) -> None:
     reunion = safia(team, play)
     member = member_of(reunion, "Omar")

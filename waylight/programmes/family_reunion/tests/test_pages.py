@@ -115,6 +115,28 @@ def test_the_proposed_division_forms_a_group_for_each_country(
     assert f'datetime="{last.isoformat()}"' in shown
 
 
+def test_a_larger_family_asks_the_database_no_more(knock: Knock, team: Team, play: Play) -> None:
+    by = role(play, "caseworker")
+    reunion = a_reunion(team, by)
+    adult = a_member(reunion, by)
+
+    def with_a_child(name: str) -> None:
+        child = a_member(reunion, by, name, relationship="CHILD", born="2012")
+        grouping.agree_adult(child, kind="ADULT", adult=adult, agreed_by="Safia", by=by)
+
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            assert knock("caseworker", "reunion", reunion.pk).status_code == 200
+        return len(queries)
+
+    with_a_child("Hassan")
+    asked()  # what is remembered between requests is asked for now
+    few = asked()
+    for name in ("Idris", "Yusuf", "Amal"):
+        with_a_child(name)
+    assert asked() == few
+
+
 @pytest.mark.parametrize("who", ROLES)
 def test_every_colleague_reads_the_pages_and_sees_their_own_deeds(
     knock: Knock, team: Team, play: Play, who: str

@@ -48,8 +48,8 @@ from waylight.registers.people import actions as people
 from waylight.registers.people.models import DocumentKind, NotSame, Person
 from waylight.registers.people.workflow import PaperStatus
 
-AT_ONCE = 200
-"""More rows than this are applied in the background."""
+AT_ONCE = 50
+"""More rows than this are applied in the background: a person takes up to a tenth of a second."""
 LONDON = ZoneInfo("Europe/London")
 MIDDAY = time(12)
 """A file gives the day of an application, and no time."""

@@ -31,7 +31,7 @@ TABS: tuple[tuple[str, Words, str], ...] = (
     ("first", _("What breaks first"), "warning"),
     ("figures", _("Figures"), "compare"),
     ("widening", _("If the rules were wider"), "search"),
-    ("upload", _("Upload a caseload"), "upload"),
+    ("upload", _("Files"), "upload"),
 )
 """Pages of the programme beside the list: the name of an address, its words and its sign."""
 

@@ -122,7 +122,7 @@ def test_the_caseload_leaves_as_a_workbook_and_a_line_is_written(
     [
         ("caseworker", "upload", 200),
         ("caseworker", "caseload-template", 200),
-        ("finance", "upload", 403),
+        ("finance", "upload", 200),
         ("caseworker", "visas", 403),
         ("mission_officer", "visas", 200),
         ("mission_officer", "visas-template", 200),
@@ -139,3 +139,12 @@ def test_the_file_of_a_colleague_is_not_there(knock: Knock, team: Team) -> None:
     upload = Upload.objects.get()
     assert knock("finance", "upload-preview", upload.pk).status_code == 404
     assert knock("mission_officer", "upload-preview", upload.pk).status_code == 404
+
+
+def test_who_does_not_take_families_in_has_no_form_to_upload_with(knock: Knock, team: Team) -> None:
+    page = text(knock("finance", "upload"))
+    assert "Upload a caseload" not in page
+    assert "Upload a list of visas" not in page
+    assert "Upload a list of visas" in text(knock("mission_officer", "upload"))
+    assert sent(knock, "finance", "upload", team, caseload_book()).status_code == 422
+    assert not Upload.objects.exists()

@@ -33,19 +33,23 @@ from waylight.registers.people.models import Person
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv; charset=utf-8"
-PEOPLE_ON_A_PAGE = 10
-"""For each of them the register is searched, so that a page is not long in coming."""
+PEOPLE_ON_A_PAGE = 5
+"""For each of them the register is searched: a second and more where hundreds are named alike."""
 ROWS_ON_A_PAGE = 100
 
 
-@page(May.INTAKE)
+@page(May.VIEW)
 @require_http_methods(["GET", "POST"])
 def upload(request: Request) -> HttpResponse:
-    """Upload a caseload; go to what it would add, or to its faults."""
+    """Files out; and in, for who takes families in: upload a caseload, go to what it would add."""
     form = CaseloadForm(request.user, request.POST or None, request.FILES or None)
     if kept := carry_out(request, form, _keep_caseload):
         return redirect(kept)
-    context = {"form": form, "may_upload_visas": may(request.user, May.PREPARE)}
+    context = {
+        "form": form,
+        "may_upload": may(request.user, May.INTAKE),
+        "may_upload_visas": may(request.user, May.PREPARE),
+    }
     return render(request, "family_reunion/upload.html", context, status=_status(form))
 
 

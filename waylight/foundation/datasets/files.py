@@ -29,7 +29,8 @@ class _Echo:
 
 def answer(dataset: Dataset, end: str, columns: Sequence[Column], rows: Rows) -> HttpResponseBase:
     """A file of these columns of these rows."""
-    disposition = f'attachment; filename="{dataset.programme}-{dataset.short}.{end}"'
+    name = f"{dataset.programme}-{dataset.short}".replace("_", "-")
+    disposition = f'attachment; filename="{name}.{end}"'
     headers = {"Content-Disposition": disposition}
     if end == "xlsx":
         return HttpResponse(_workbook(dataset, columns, rows), FORMATS[end], headers=headers)

@@ -106,6 +106,7 @@ register.propose_merge(safia, gone=a_person(london, amina), by=amina)
 with_every_role(amina, london)
 reunions = furnish(london)
 groups = [group for reunion in reunions for group in reunion.groups.all()]
+costs = [cost for reunion in reunions for cost in reunion.costs.all()]
 
 day = clock.today()
 administration.publish_figure(london, key="movements.people_planned", as_of=day, by=dalia)
@@ -144,7 +145,7 @@ unled = {
     "amina": [
         faults.get_absolute_url(),
         asked.get_absolute_url(),
-        *(each.get_absolute_url() for each in (*reunions, *groups)),
+        *(each.get_absolute_url() for each in (*reunions, *groups, *costs)),
         an_upload(london, amina).get_absolute_url(),
     ],
     "esther": [upload.get_absolute_url()],

@@ -33,7 +33,7 @@ NO_PAGES = re.compile(
     r"|\.(xlsx|zip|csv|json|<str:end>)$|^office/notices/.*read/$|(sheets|letters)/<uuid:paper>/$"
     r"|/(stop|again|frontier|progress|withdraw|disable|enable|link|factors|move|apply)/$"
     r"|/(link/close|throw-away|told)/$"
-    r"|/(approve|refuse|undo|dispute|reopen)/$"
+    r"|/(approve|refuse|undo|dispute|reopen|remove)/$"
 )
 
 

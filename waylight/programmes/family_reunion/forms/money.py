@@ -80,7 +80,7 @@ class ContributionForm(forms.Form):
     received_on = forms.DateField(
         label=_("Received on"),
         initial=clock.today,
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
 
 

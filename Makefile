@@ -47,6 +47,7 @@ proof: .venv/.dev .venv/.warm ## The full-size proofs: kept tables, journal atta
 	$(BIN)/python -m tests.canaries
 	$(BIN)/python -m pytest -q tests/two_doors tests/drill
 	KILLS=200 $(BIN)/python -m pytest -q -s tests/faults
+	MERGES=2000 $(BIN)/python -m pytest -q waylight/registers/people/tests/test_merging.py
 	$(BIN)/python -m tests.sabotage
 
 journeys: .venv/.dev .venv/.warm ## Run the browser stories in Chromium

@@ -64,7 +64,12 @@ class Colleague:
         self.fill(**values)
         if look:
             self.window.look(look)
-        self.window.press()
+        self.submit()
+
+    def submit(self) -> None:
+        """Send the page's form, and wait for what comes of it."""
+        with self.page.expect_navigation():
+            self.window.press()
 
     def press(self, record: str, deed: str) -> None:
         """Press the button of a deed on a record's page."""
@@ -72,7 +77,8 @@ class Colleague:
         for fold in self.page.locator("details:not([open]) > summary").all():
             if fold.is_visible() and fold.locator("..").locator(f"[action$='/do/{deed}/']").count():
                 fold.click()
-        self.page.locator(f"form[action$='/do/{deed}/'] button").first.click()
+        with self.page.expect_navigation():
+            self.page.locator(f"form[action$='/do/{deed}/'] button").first.click()
 
     def choose(self, name: str) -> None:
         """The first of what a field offers."""
@@ -111,7 +117,7 @@ class Story:
         idris.is_new()
         idris.fill(**FACTS)
         idris.window.look("enquiry")
-        idris.window.press()
+        idris.submit()
         found = RECORD.search(idris.page.url)
         assert found, idris.page.url
         self.reunion = f"{HERE}{found.group(0)}"
@@ -123,7 +129,7 @@ class Story:
         idris.is_new()
         idris.fill(**facts)
         idris.window.look("add-member")
-        idris.window.press()
+        idris.submit()
 
     def prove_status(self) -> None:
         """A letter of the sponsor, received and verified."""
@@ -133,7 +139,7 @@ class Story:
             self.idris.window.go(f"{self.reunion}do/{deed}/")
             self.idris.choose("document")
             self.idris.fill(**more)
-            self.idris.window.press()
+            self.idris.submit()
 
     def take_on(self, member: str, **consent: str) -> None:
         """Refused while anything lacks; then eligible."""
@@ -147,7 +153,7 @@ class Story:
         idris.fill(**agreed, **consent)
         if consent["form"] == "PROXY":
             idris.choose("proxy")
-        idris.window.press()
+        idris.submit()
 
     def fund(self) -> None:
         """Means tested by one, countersigned and approved by the other."""
@@ -164,14 +170,14 @@ class Story:
         idris.send(f"{member}do/apply/", gwf="GWF123", **at)
         idris.is_told("FRTA-027")
         idris.fill(gwf=gwf)
-        idris.window.press()
+        idris.submit()
         printed = {"names_printed": "IDRIS", "status": "RECEIVED", "number": "V1", **days}
         for kind in ("VISA", "PASSPORT", "EXIT_PERMIT", "TB_CERTIFICATE", "PARENTAL_CONSENT"):
             idris.send(f"{member}do/keep-paper/", kind=kind, **printed)
         idris.window.go(f"{member}do/grant-visa/")
         idris.choose("document")
         idris.fill(decided_on=TODAY.isoformat())
-        idris.window.press()
+        idris.submit()
 
     def prepare(self, member: str) -> None:
         """Not ready while anything is open; then every item in order."""
@@ -186,7 +192,7 @@ class Story:
         for item in filter(None, items):
             idris.window.go(f"{member}do/settle/")
             idris.fill(item=item, status="NOT_NEEDED", because="Seen by the mission")
-            idris.window.press()
+            idris.submit()
         idris.press(member, "ready")
 
     def fly(self, group: str, number: int) -> None:
@@ -200,18 +206,18 @@ class Story:
         jamila.is_told("FRTA-021")
         jamila.window.look("refused")
         jamila.fill(leaves_at=f"{FLIES}T04:00", lands_at=f"{FLIES}T15:30")
-        jamila.window.press()
+        jamila.submit()
         name = f"name_{number}"
         idris.send(f"{group}do/release/", **{name: "SOMEBODY ELSE"})
         idris.is_told("FRTA-030")
         idris.fill(**{name: "IDRIS"})
-        idris.window.press()
+        idris.submit()
         idris.send(f"{group}do/board/", at=f"{FLIES}T04:10")
         idris.send(f"{group}do/land/", at=f"{FLIES}T15:40")
         idris.send(f"{group}do/hand-over/", receiver="Somebody", identity="", signed="on")
         idris.fill(receiver="Safia Idris", identity="Residence permit", signed="on")
         idris.window.look("hand-over")
-        idris.window.press()
+        idris.submit()
 
 
 @pytest.mark.parametrize(
@@ -279,7 +285,7 @@ def a_letter(idris: Colleague, reunion: str) -> None:
     """Given out in the sponsor's language, and opened."""
     idris.window.go(f"{reunion}letters/")
     idris.fill(kind="closure", language="ar")
-    idris.window.press()
+    idris.submit()
     idris.window.look("letters")
     with idris.page.expect_download() as download:
         idris.page.locator("tbody a.button").first.click()

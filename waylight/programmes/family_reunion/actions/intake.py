@@ -16,6 +16,7 @@ from waylight.programmes.family_reunion.access import May
 from waylight.programmes.family_reunion.actions.refusing import refusal
 from waylight.programmes.family_reunion.models import Band, Member, Reunion
 from waylight.programmes.family_reunion.queries.money import budget_in_force
+from waylight.programmes.family_reunion.queries.papers import may_arrange
 from waylight.programmes.family_reunion.queries.screening import ASKED, kept, screened
 from waylight.programmes.family_reunion.workflow import ENDS, WORKFLOW, Status
 from waylight.registers.people import actions as people
@@ -23,9 +24,8 @@ from waylight.registers.people.models import (
     Document,
     Kinship,
     Person,
-    Purpose,
 )
-from waylight.registers.people.queries import consent_for, records_of
+from waylight.registers.people.queries import records_of
 from waylight.registers.people.workflow import PaperStatus
 from waylight.registers.places.queries import airport as known_airport
 from waylight.registers.places.queries import council_on, country
@@ -318,7 +318,7 @@ def _screened(member: Member) -> Any:
 
 def _lacking(member: Member, said: str) -> list[str]:
     """Everything that an eligible member needs and that is not there, in sentences."""
-    reunion, today = member.reunion, clock.today()
+    reunion = member.reunion
     proof = reunion.proof_of_status
     test = reunion.means_tests.first()
     lacking = {
@@ -328,10 +328,7 @@ def _lacking(member: Member, said: str) -> list[str]:
         _("No means test is signed."): test is None,
         _("Nobody has countersigned the means test."): test is not None
         and test.countersigned_by_id is None,
-        _("There is no consent to arranging the journey."): consent_for(
-            member.person, Purpose.TRAVEL, today
-        )
-        is None,
+        _("There is no consent to arranging the journey."): not may_arrange(member),
         _("The rules say that the member is not eligible."): said == "not_eligible",
         _("The rules need more evidence."): said == "needs_evidence",
     }

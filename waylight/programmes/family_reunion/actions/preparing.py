@@ -11,10 +11,11 @@ from waylight.programmes.family_reunion.access import May
 from waylight.programmes.family_reunion.actions.refusing import refusal
 from waylight.programmes.family_reunion.models import Item, ItemKind, ItemStatus, Member
 from waylight.programmes.family_reunion.queries.money import budget_in_force
-from waylight.programmes.family_reunion.queries.papers import differences
+from waylight.programmes.family_reunion.queries.papers import differences, may_arrange
 from waylight.programmes.family_reunion.workflow import WORKFLOW, Status
 from waylight.registers.people.models import Document, DocumentKind, NeedKind
 from waylight.registers.people.queries import is_child, records_of
+from waylight.registers.people.workflow import PaperStatus
 from waylight.registers.places.queries import profile
 
 TRAVEL_DOCUMENTS = (
@@ -51,6 +52,7 @@ def begin_preparing(member: Member, *, by: User) -> Member:
             why=_("No money is committed to this reunion, or its approval has lapsed."),
             fix=_("Approve a budget, with a second signature where it needs one."),
         )
+    _refuse_unproven(member)
     WORKFLOW.move(member, Status.PREPARING)
     member.save()
     for kind, because in _needed(member):
@@ -126,6 +128,23 @@ def _refuse_differences(member: Member, ticket: str = "") -> None:
             what=_("Nothing was changed."),
             why=_("The names do not agree: %s.") % "; ".join(found),
             fix=_("Have the wrong paper corrected; nobody mends a name here."),
+        )
+
+
+def _refuse_unproven(member: Member) -> None:
+    """Whoever came in by a file has not passed the guards of the intake."""
+    proof = member.reunion.proof_of_status
+    lacking = {
+        _("The sponsor's status is not proven by a verified paper."): proof is None
+        or proof.status != PaperStatus.VERIFIED,
+        _("There is no consent to arranging the journey."): not may_arrange(member),
+    }
+    if found := [words for words, is_so in lacking.items() if is_so]:
+        raise refusal(
+            29,
+            what=_("The preparation does not begin."),
+            why=" ".join(found),
+            fix=_("Put each of these in order first."),
         )
 
 

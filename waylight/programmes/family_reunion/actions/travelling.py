@@ -15,6 +15,7 @@ from waylight.programmes.family_reunion.actions.preparing import _refuse_differe
 from waylight.programmes.family_reunion.actions.refusing import refusal
 from waylight.programmes.family_reunion.models import DepartureGroup, Handover, Member
 from waylight.programmes.family_reunion.queries.money import budget_in_force, released
+from waylight.programmes.family_reunion.queries.papers import may_arrange
 from waylight.programmes.family_reunion.queries.windows import members_in
 from waylight.programmes.family_reunion.rules import BUDGET, FOLLOW_UP, PERMIT
 from waylight.programmes.family_reunion.workflow import UNDER_WAY, WORKFLOW, Status
@@ -40,6 +41,14 @@ def book(
     members = members_in(group)
     _all_in(members, Status.READY, what)
     _check_flight(group, leaves_at, lands_at, lands_in, what)
+    if silent := [member for member in members if not may_arrange(member)]:
+        raise refusal(
+            29,
+            what=what,
+            why=_("There is no consent to arranging the journey of: %s.")
+            % ", ".join(shown_name(member.person) for member in silent),
+            fix=_("Ask for it, or take them out of the group."),
+        )
     if not group.receiver:
         raise refusal(
             37,

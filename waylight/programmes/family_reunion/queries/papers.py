@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from waylight.engines.travel_document import names_agree
+from waylight.foundation import clock
 from waylight.programmes.family_reunion.models import Member
 from waylight.programmes.family_reunion.queries.windows import limiting
-from waylight.registers.people.models import Document, DocumentKind
-from waylight.registers.people.queries import records_of
+from waylight.registers.people.models import Document, DocumentKind, Purpose
+from waylight.registers.people.queries import consent_for, records_of
 
 TRAVEL = (
     DocumentKind.PASSPORT,
@@ -51,3 +52,8 @@ def _compared(known: list[tuple[str, str]]) -> Iterable[str]:
     for other, others in known[1:]:
         if names_agree(names, others):
             yield _("%(one)s and %(other)s") % {"one": where, "other": other}
+
+
+def may_arrange(member: Member) -> bool:
+    """Whether a consent to arranging the journey holds today."""
+    return consent_for(member.person, Purpose.TRAVEL, clock.today()) is not None

@@ -12,8 +12,10 @@ from waylight.foundation import clock
 from waylight.foundation.access.models import Team, User
 from waylight.programmes.family_reunion.actions import grouping, visas
 from waylight.programmes.family_reunion.models import DepartureGroup, Member, Reunion
+from waylight.programmes.family_reunion.queries.papers import may_arrange
 from waylight.programmes.family_reunion.tests import factories
 from waylight.programmes.family_reunion.tests.factories import a_member, a_paper, a_reunion, role
+from waylight.registers.people import actions as people
 from waylight.registers.people.models import DocumentKind
 
 Play = Callable[[str], User]
@@ -85,6 +87,15 @@ def prepared(found: Family, play: Play) -> Family:
     with on(TODAY):
         found.reunion.budgets.update(lapses_on=TODAY + timedelta(days=90))
         for member in found.members:
+            if not may_arrange(member):  # what a parent agreed to for a child ends at 18
+                people.give_consent(
+                    member.person,
+                    purpose="TRAVEL",
+                    scope=["name"],
+                    recipients=["IOM"],
+                    form="WRITTEN",
+                    by=role(play, "caseworker"),
+                )
             factories.ready(
                 member, play, permit_until=PERMIT_ENDS if member == found.son_in_sudan else None
             )

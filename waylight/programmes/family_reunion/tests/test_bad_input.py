@@ -3,13 +3,13 @@
 Amounts of money are in `test_money_actions`, files with ambiguous dates in the tests of files."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from waylight.foundation.access.models import Team, User
 from waylight.foundation.refusal import Refusal
-from waylight.programmes.family_reunion.actions import intake, travelling, visas
+from waylight.programmes.family_reunion.actions import intake, preparing, travelling, visas
 from waylight.programmes.family_reunion.tests import factories
 from waylight.programmes.family_reunion.tests.factories import a_member, a_reunion, role
 from waylight.programmes.family_reunion.tests.safia import (
@@ -185,3 +185,24 @@ def test_a_decision_before_the_application(team: Team, play: Play) -> None:
                 member, decided_on=date(2015, 8, 1), grounds="", by=role(play, "mission_officer")
             )
     assert no.value.code == "frta-028"
+
+
+def test_nobody_is_prepared_without_consent_however_they_came_in(team: Team, play: Play) -> None:
+    found = family(team, play)
+    with on(TODAY):
+        for consent in found.husband.person.consents.all():
+            people.withdraw_consent(consent, by=role(play, "caseworker"))
+    with on(TODAY + timedelta(days=1)), pytest.raises(Refusal) as no:
+        preparing.begin_preparing(found.husband, by=role(play, "approver"))
+    assert no.value.code == "frta-029"
+
+
+def test_nobody_is_booked_after_their_consent_was_withdrawn(team: Team, play: Play) -> None:
+    found = prepared(family(team, play), play)
+    entebbe, _port_sudan = in_groups(found, play)
+    with on(TODAY):
+        for consent in found.son_in_uganda.person.consents.all():
+            people.withdraw_consent(consent, by=role(play, "caseworker"))
+    with on(TODAY + timedelta(days=1)), pytest.raises(Refusal) as no:
+        travelling.book(entebbe, by=role(play, "movement_assistant"), **flight(date(2015, 12, 12)))
+    assert no.value.code == "frta-029"

@@ -4,6 +4,7 @@ What lies beside the code, the rules of the house and what is asked of every add
 process; what starts processes of its own, and waits for them, in the other. What the first says
 is shown while it runs, what the second says when both have ended."""
 
+import os
 import subprocess
 import sys
 from tempfile import TemporaryFile
@@ -15,6 +16,8 @@ WORDS = [sys.executable, "-m", "pytest", "-m", "not journey"]
 
 def main() -> int:
     """Run both to their end; 0 when both are green."""
+    # A hundred processes are started: each would compile the house for itself.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     with TemporaryFile() as told:
         second = [*WORDS, "tests", *(f"--ignore={folder}" for folder in FIRST)]
         whole = subprocess.Popen(second, stdout=told, stderr=subprocess.STDOUT)

@@ -60,16 +60,19 @@ def kept() -> Path:
 
 
 def made_of() -> str:
-    """What the tables depend on, as a name: the text of what makes them, and all that is installed.
-
-    Our migrations, the settings, and whatever of the house these import, to the last module."""
+    """A name for what the tables depend on: what makes them, and everything installed."""
     said = sha256(f"{sys.version} {sqlite3.sqlite_version}".encode())
     for package in sorted(f"{each.name} {each.version}" for each in distributions()):
         said.update(package.encode())
-    settings = [ROOT / "waylight/config/settings.py", ROOT / "waylight/config/routing.py"]
-    for path in sorted(_with_imports([*settings, *ROOT.glob("waylight/**/migrations/*.py")])):
+    for path in sources():
         said.update(f"\n{path.relative_to(ROOT)}\n".encode() + path.read_bytes())
     return said.hexdigest()
+
+
+def sources() -> list[Path]:
+    """Our migrations, the settings and the router, and every module of ours below these."""
+    settings = [ROOT / "waylight/config/settings.py", ROOT / "waylight/config/routing.py"]
+    return sorted(_with_imports([*settings, *ROOT.glob("waylight/**/migrations/*.py")]))
 
 
 def is_whole(folder: Path) -> bool:

@@ -34,7 +34,7 @@ def test_lines_from_before_the_chain_are_sealed_on_the_way(tmp_path: Path) -> No
         done = subprocess.run(
             [sys.executable, "-m", "django", *words],
             cwd=ROOT,
-            env=environment(tmp_path),
+            env=environment(tmp_path, "tests.foundation_alone"),
             capture_output=True,
             check=False,
             text=True,

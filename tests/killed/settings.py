@@ -1,7 +1,7 @@
-"""The house's settings, and one more app with one job, and a slow folder for mail."""
+"""The foundation's settings, and one more app with one job, and a slow folder for mail."""
 
-from waylight.config.settings import *  # noqa: F403
-from waylight.config.settings import INSTALLED_APPS
+from tests.foundation_alone import *  # noqa: F403
+from tests.foundation_alone import INSTALLED_APPS
 
 INSTALLED_APPS = [*INSTALLED_APPS, "tests.killed.apps.Sleeping"]
 EMAIL_BACKEND = "tests.killed.slow_mail.EmailBackend"

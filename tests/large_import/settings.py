@@ -1,6 +1,6 @@
-"""The house's settings, and one more app."""
+"""The foundation's settings, and one more app."""
 
-from waylight.config.settings import *  # noqa: F403
-from waylight.config.settings import INSTALLED_APPS
+from tests.foundation_alone import *  # noqa: F403
+from tests.foundation_alone import INSTALLED_APPS
 
 INSTALLED_APPS = [*INSTALLED_APPS, "tests.large_import.apps.Parcels"]

@@ -64,7 +64,8 @@ def first() -> None:
         if child := os.fork():
             children.append(child)
         else:
-            print(hashlib.sha256(keys.secret("location")).hexdigest(), flush=True)  # noqa: T201
+            # In one piece: the four write beside one another.
+            os.write(1, f"{hashlib.sha256(keys.secret('location')).hexdigest()}\n".encode())
             os._exit(0)
     assert [os.waitpid(child, 0)[1] for child in children] == [0] * 4
 

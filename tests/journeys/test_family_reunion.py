@@ -218,6 +218,7 @@ class Story:
         idris.fill(receiver="Safia Idris", identity="Residence permit", signed="on")
         idris.window.look("hand-over")
         idris.submit()
+        idris.window.look("handed-over")
 
 
 @pytest.mark.parametrize(
@@ -274,6 +275,8 @@ def test_a_family_in_two_countries_comes_together(
         jamila.window.look("group")
         story.fly(group, number)
     for member in (husband, son):
+        idris.window.go(member)
+        idris.window.look("reunited")
         idris.press(member, "call")
         idris.press(member, "close")
     idris.window.go(story.reunion)

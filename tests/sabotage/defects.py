@@ -1,6 +1,7 @@
 """The defects: where, what the line says, what it says when broken, and who must notice."""
 
 from tests.sabotage.defect import Defect
+from tests.sabotage.family import FAMILY
 from tests.sabotage.files import FILES
 from tests.sabotage.letters import TOLD
 from tests.sabotage.money import MONEY
@@ -389,5 +390,6 @@ DEFECTS: list[Defect] = [
     *MONEY,
     *TOLD,
     *REUNION,
+    *FAMILY,
     *FILES,
 ]

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from waylight.foundation.access.models import Team, User
+from waylight.foundation.actions import Stale
 from waylight.foundation.refusal import Refusal
 from waylight.programmes.family_reunion.actions import (
     grouping,
@@ -214,3 +215,12 @@ def test_edge_14_a_sponsor_who_moves(team: Team, play: Play) -> None:
         reunion = a_reunion(team, by)
         intake.change_reunion(reunion, council="S12000049", office="Glasgow", airport="GLA", by=by)
     assert (reunion.council, reunion.airport) == ("S12000049", "GLA")
+
+
+def test_an_old_page_does_not_undo_who_flies_with_whom(team: Team, play: Play) -> None:
+    found = prepared(family(team, play), play)
+    opened_before = Member.objects.get(pk=found.husband.pk)
+    entebbe, _khartoum = in_groups(found, play)
+    with on(TODAY), pytest.raises(Stale):
+        preparing.unready(opened_before, by=role(play, "mission_officer"))
+    assert Member.objects.get(pk=found.husband.pk).group == entebbe

@@ -163,6 +163,11 @@ class Story:
         self.jamila.window.go(f"{self.reunion}money/")
         self.jamila.window.look("money")
 
+    def contribute(self) -> None:
+        """The sponsor's own part, without which no ticket is released."""
+        proof = {"proof": "Receipt of the bank", "received_on": TODAY.isoformat()}
+        self.idris.send(f"{self.reunion}do/contribute/", amount="160.00", **proof)
+
     def apply(self, member: str, gwf: str) -> None:
         """Refused with a reference of another form; then recorded, and granted."""
         idris, days = self.idris, {"valid_from": FIRST.isoformat(), "valid_until": LAST.isoformat()}
@@ -210,6 +215,12 @@ class Story:
         name = f"name_{number}"
         idris.send(f"{group}do/release/", **{name: "SOMEBODY ELSE"})
         idris.is_told("FRTA-030")
+        if number == 1:
+            idris.fill(**{name: "IDRIS"})
+            idris.submit()
+            idris.is_told("FRTA-045")
+            self.contribute()
+            idris.window.go(f"{group}do/release/")
         idris.fill(**{name: "IDRIS"})
         idris.submit()
         idris.send(f"{group}do/board/", at=f"{FLIES}T04:10")

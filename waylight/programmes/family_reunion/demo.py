@@ -9,6 +9,9 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+from django.conf import settings
+from django.urls import reverse
+
 from waylight.foundation import clock
 from waylight.foundation.access import actions as access
 from waylight.foundation.access.models import Team, User
@@ -17,7 +20,9 @@ from waylight.programmes.family_reunion.actions import (
     grouping,
     intake,
     preparing,
+    telling,
     visas,
+    writing,
 )
 from waylight.programmes.family_reunion.actions.preparing import PAPERS
 from waylight.programmes.family_reunion.models import (
@@ -87,6 +92,7 @@ def tell(people: Mapping[str, User], team: Team, say: Callable[[str], None]) -> 
     _groups(reunion, members, office)
     say(f"{reunion.number}: Safia's family, in two countries (synthetic)")
     _say_window(reunion, say)
+    _told(reunion, office["caseworker"], say)
 
 
 def _is_ours(role: str) -> bool:
@@ -275,4 +281,16 @@ def _say_window(reunion: Reunion, say: Callable[[str], None]) -> None:
     say(f"  they can arrive together from {together.first} to {together.last}, bound by: {binds}")
     say(f"  her page    {reunion.get_absolute_url()}")
     waiting = sum(1 for member in members_of(reunion) if member.status == "NOT_ELIGIBLE")
-    say(f"  not eligible: {waiting}; the proposal of 2015 would look at it again")
+    say(
+        f"  not eligible: {waiting}, her grown-up brother; page “Widening” asks what other rules would say"
+    )
+
+
+def _told(reunion: Reunion, by: User, say: Callable[[str], None]) -> None:
+    """A letter in her language, and the page on which she follows how it goes."""
+    paper = writing.issue_letter(reunion, kind="offer", language="ar", by=by)
+    link = telling.open_link(reunion, by=by)
+    say(
+        f"  letter {paper.number} in Arabic: {reverse('family_reunion:letters', args=[reunion.pk])}"
+    )
+    say(f"  what she can read without an account: {settings.PUBLIC_URL}/follow/{link.code}/")

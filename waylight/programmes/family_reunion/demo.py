@@ -281,9 +281,7 @@ def _say_window(reunion: Reunion, say: Callable[[str], None]) -> None:
     say(f"  they can arrive together from {together.first} to {together.last}, bound by: {binds}")
     say(f"  her page    {reunion.get_absolute_url()}")
     waiting = sum(1 for member in members_of(reunion) if member.status == "NOT_ELIGIBLE")
-    say(
-        f"  not eligible: {waiting}, her grown-up brother; page “Widening” asks what other rules would say"
-    )
+    say(f"  not eligible: {waiting}, her grown-up brother; /widening/ asks what other rules say")
 
 
 def _told(reunion: Reunion, by: User, say: Callable[[str], None]) -> None:

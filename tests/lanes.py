@@ -1,7 +1,7 @@
 """`python -m tests.lanes`: the tests in two lanes, one for each of two cores.
 
-What lies beside the code, the rules of the house and what is asked of every address run in one
-process; what starts processes of its own, and waits for them, in the other. What the first says
+What lies beside the code and the rules of the house run in one process; what is asked of every
+address, and what starts processes of its own and waits for them, in the other. What the first says
 is shown while it runs, what the second says when both have ended."""
 
 import os
@@ -9,7 +9,7 @@ import subprocess
 import sys
 from tempfile import TemporaryFile
 
-FIRST = ("tests/house", "tests/matrix", "tests/journal_attacks", "tests/ward", "tests/datasets")
+FIRST = ("tests/house", "tests/bench", "tests/journal_attacks", "tests/ward", "tests/datasets")
 """Of all that lies in `tests`, so much that both lanes take about the same time."""
 WORDS = [sys.executable, "-m", "pytest", "-m", "not journey"]
 

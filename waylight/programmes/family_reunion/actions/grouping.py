@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import F
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from waylight.engines.travel_window.limits import AGREED_ADULT
@@ -274,4 +275,4 @@ def _late(last: date | None, day: date) -> bool:
 
 
 def _day(day: date) -> str:
-    return f"{day.day} {day:%b}" if day.year == clock.today().year else f"{day.day} {day:%b %Y}"
+    return date_format(day, "j M" if day.year == clock.today().year else "j M Y")

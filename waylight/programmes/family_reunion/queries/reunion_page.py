@@ -156,7 +156,9 @@ def _parts(group: Group, *, by_country: bool) -> tuple[Part, ...]:
         for lot in lots.values()
         for part in _apart([card.member for card in lot], whole=by_country)
     ]
-    return tuple(found) if len(found) > 1 else ()
+    # Before anybody has a visa no paper ends: nobody is told to wait for a birthday.
+    known = all(part.window.is_empty or part.window.last is not None for part in found)
+    return tuple(found) if known and len(found) > 1 else ()
 
 
 def _apart(members: list[Member], *, whole: bool) -> list[list[Member]]:

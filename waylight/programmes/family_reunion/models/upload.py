@@ -28,7 +28,7 @@ class UploadKind(models.TextChoices):
     VISAS = "VISAS", _("List of visas")
 
 
-class UploadQuerySet(models.QuerySet["Upload"]):
+class ReunionFileQuerySet(models.QuerySet["Upload"]):
     """Uploads as somebody may see them."""
 
     def visible_to(self, user: Anyone) -> Self:
@@ -54,7 +54,7 @@ class Upload(models.Model):
     content = EncryptedBytes(compartment=Compartment.GENERAL)
     made = models.JSONField(default=dict)
 
-    objects = UploadQuerySet.as_manager()
+    objects = ReunionFileQuerySet.as_manager()
 
     class Meta:
         ordering = ("-uploaded_at",)

@@ -1,5 +1,6 @@
 """What every test of the house stands on: the cast, a fast hasher, no network, a queue to empty."""
 
+import gc
 import os
 import socket
 import sqlite3
@@ -54,6 +55,14 @@ def opened_vault(key_file: Path, settings: Any) -> Iterator[None]:
     keys.drop()
     yield
     keys.drop()
+
+
+def pytest_collection_finish() -> None:
+    """What is imported stays: looking through it for garbage again and again takes a tenth of all
+    the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 25, 25)
 
 
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:

@@ -9,7 +9,7 @@ import subprocess
 import sys
 from tempfile import TemporaryFile
 
-FIRST = ("tests/house", "tests/bench", "tests/journal_attacks", "tests/ward", "tests/datasets")
+FIRST = ("tests/house", "tests/ward", "tests/datasets")
 """Of all that lies in `tests`, so much that both lanes take about the same time."""
 WORDS = [sys.executable, "-m", "pytest", "-m", "not journey"]
 

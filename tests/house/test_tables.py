@@ -22,7 +22,9 @@ def test_a_test_database_has_every_table_and_trigger_of_what_is_kept(alias: str)
         pytest.skip("only SQLite's are kept")
     with closing(tables.pour(alias, ":memory:")) as poured, connections[alias].cursor() as cursor:
         asked = "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY 1, 2"
-        assert poured.execute(asked).fetchall() == cursor.execute(asked).fetchall()
+        # Other tests add tables of their own; nothing may be missing.
+        kept, found = (set(one.execute(asked).fetchall()) for one in (poured, cursor))
+        assert not kept - found
         assert poured.execute("SELECT count(*) FROM django_migrations").fetchone()[0] > 40
     executor = MigrationExecutor(connections[alias])
     assert not executor.migration_plan(executor.loader.graph.leaf_nodes())

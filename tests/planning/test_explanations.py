@@ -73,6 +73,10 @@ def test_what_is_said_to_unblock_a_family_unblocks_it(tables: Tables) -> None:
                 continue
             changed = from_json(row["change"]).applied(tables)
             truth = optimum(changed)
+            if kept & {left["family"] for left in truth.plan["unplanned"]}:
+                # Two are fixed to what only one of them can have: which of them stays out is not
+                # a question of cost, and the enumeration takes them in the order of the sheet.
+                continue
             assert row["cost"] == pytest.approx(truth.cost, abs=0.01)
             # A fixed family is planned whenever it can be, though leaving it out were cheaper.
             assert row["saved"] > 0 or plan.instance.names.families[i] in kept

@@ -1,6 +1,6 @@
 """The office's settings without programmes and registers: a process starts in half the time."""
 
-from waylight.config.settings import *  # noqa: F403
+from waylight.config.settings import *  # noqa: F403 - Django reads settings from one module
 from waylight.config.settings import INSTALLED_APPS
 
 ABOVE = ("waylight.registers.", "waylight.programmes.")

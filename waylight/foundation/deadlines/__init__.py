@@ -4,7 +4,7 @@ Declared in a programme's `rules.py`, with the length in its `rules.toml` (see `
 
     DECISION = Clock(
         "movements.decision", says=_("Decision expected"), needs=May.VIEW,
-        rules=RULES, rule="decision-time",        "5 working days", "45 days", "1 month",
+        rules=RULES, rule="decision-time",        "5 working days", "45 days", "30 minutes",
         warn="1 working day before by 09:00",     "72 hours before", "14 days before by 17:00"
     )
 
@@ -16,5 +16,6 @@ In a deed (`from waylight.foundation.deadlines import actions as deadlines`):
     deadlines.meet(deadline, at=at, by=by)                              or drop(deadline, by=by)
 
 The day of the event does not count. A length in days, working days or months ends with its last
-day, one in hours by the clock. A day on whose midnight the clock stands still does not count.
+day, one in hours or minutes by the clock. A day on whose midnight the clock stands still does not
+count.
 `queries.of(record)` are a record's, `queries.due_for(user)` those a person may see, by due date."""

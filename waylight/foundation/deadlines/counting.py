@@ -3,8 +3,8 @@
     due(event, Length.of("5 working days"), zone=ZoneInfo("Europe/London"), works_on=…, pauses=())
 
 The day of the event is not counted. What is counted in days is due at the end of its last day, or
-at the time of day that the length names; what is counted in hours, to the second. A pause takes out
-each day at whose end the clock stood still, and from hours exactly its own length."""
+at the time of day that the length names; what is counted in hours or minutes, to the second. A
+pause takes out each day at whose end the clock stood still, and from those exactly its length."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -18,17 +18,22 @@ Pause = tuple[datetime, datetime]
 DAY = timedelta(days=1)
 END_OF_DAY = time(23, 59, 59)
 WORDS = re.compile(
-    r"(\d{1,4}) (hour|day|working day|month)s?( before)?(?: by (\d\d):(\d\d))?", re.ASCII
+    r"(\d{1,4}) (minute|hour|day|working day|month)s?( before)?(?: by (\d\d):(\d\d))?", re.ASCII
 )
 
 
 class Unit(StrEnum):
     """What is counted."""
 
+    MINUTE = "minute"
     HOUR = "hour"
     DAY = "day"
     WORKING_DAY = "working day"
     MONTH = "month"
+
+
+SPANS = {Unit.MINUTE: timedelta(minutes=1), Unit.HOUR: timedelta(hours=1)}
+"""Counted by the clock, to the second."""
 
 
 @dataclass(frozen=True)
@@ -49,8 +54,8 @@ class Length:
                 f"“{words}” is no length; say it like “5 working days before by 17:00”"
             )
         count, unit, before, hour, minute = found.groups()
-        if hour and unit == Unit.HOUR:
-            raise ValueError(f"“{words}”: what is counted in hours has no time of day")
+        if hour and unit in SPANS:
+            raise ValueError(f"“{words}”: what is counted by the clock has no time of day")
         by = time(int(hour), int(minute)) if hour else None
         return cls(int(count), Unit(unit), bool(before), by)
 
@@ -68,8 +73,8 @@ def due(
     `event` and the pauses are aware. A length before an event takes no pauses: ValueError."""
     if length.before and pauses:
         raise ValueError("What is counted back from an event cannot stand still")
-    if length.unit is Unit.HOUR:
-        return _hours(event.astimezone(UTC), length, pauses)
+    if length.unit in SPANS:
+        return _by_the_clock(event.astimezone(UTC), length, pauses)
     start = event.astimezone(zone).date()
     counts = works_on if length.unit is Unit.WORKING_DAY else _every_day
     if length.before:
@@ -80,8 +85,8 @@ def due(
     return _moment(last, length.by or END_OF_DAY, zone)
 
 
-def _hours(event: datetime, length: Length, pauses: Sequence[Pause]) -> datetime:
-    span = timedelta(hours=length.count)
+def _by_the_clock(event: datetime, length: Length, pauses: Sequence[Pause]) -> datetime:
+    span = length.count * SPANS[length.unit]
     if length.before:
         return event - span
     end = event + span

@@ -68,6 +68,8 @@ def test_examples_of_the_guidance(event: str, words: str, nation: Nation, expect
 def test_hours_are_counted_by_the_clock_through_the_night_in_which_it_jumps() -> None:
     assert counted("2015-03-28 12:00", "24 hours") == "2015-03-29 13:00"
     assert counted("2015-10-24 12:00", "24 hours") == "2015-10-25 11:00"
+    assert counted("2015-10-25 00:45", "30 minutes") == "2015-10-25 01:15"
+    assert counted("2015-10-25 00:45", "90 minutes") == "2015-10-25 01:15"
 
 
 def test_a_time_that_the_night_leaves_out_or_shows_twice_is_the_later_one() -> None:

@@ -1,10 +1,14 @@
-"""What can be done with caseloads and plans, and who may do it."""
+"""What can be done with caseloads, plans and journeys, and who may do it.
+
+Who books does not release, and who plans does not mark who boarded: one person may hold two roles
+in a small office, and the deeds compare the people as well."""
 
 from enum import StrEnum
 
 from django.utils.translation import gettext_lazy as _
 
 from waylight.foundation.access.roles import Role
+from waylight.foundation.vault.compartments import Compartment
 
 
 class May(StrEnum):
@@ -15,9 +19,18 @@ class May(StrEnum):
     PLAN = "movements.plan"
     ISSUE = "movements.issue"
     REQUEST = "movements.request"
+    FOLLOW = "movements.follow"
+    RUN = "movements.run"
+    BOOK = "movements.book"
+    RELEASE = "movements.release"
+    MANIFEST = "movements.manifest"
+    BOARD = "movements.board"
+    RECEIVE = "movements.receive"
+    DUTY = "movements.duty"
+    MEDICAL = "movements.medical"
 
 
-ROLES = (
+PLANNING = (
     Role(
         "coordinator",
         says=_(
@@ -35,3 +48,64 @@ ROLES = (
         may={May.REQUEST},
     ),
 )
+
+RUNNING = (
+    Role(
+        "movement_officer",
+        says=_(
+            "Owns journeys from the plan to their end: opens, approves, freezes and completes them."
+        ),
+        may={May.VIEW, May.FOLLOW, May.RUN, May.MANIFEST, May.ISSUE},
+    ),
+    Role(
+        "booking_clerk",
+        says=_("Books legs, writes tickets, seats and special services, and records costs."),
+        may={May.VIEW, May.FOLLOW, May.BOOK},
+    ),
+    Role(
+        "movement_finance",
+        says=_("Releases tickets that a colleague booked; keeps funds, rates and payments."),
+        may={May.VIEW, May.FOLLOW, May.RELEASE},
+    ),
+    Role(
+        "airport_team",
+        says=_("Marks who came, boarded or did not, at the gate where a journey begins."),
+        may={May.FOLLOW, May.BOARD},
+    ),
+    Role(
+        "transit_team",
+        says=_("Meets passengers where they change, and marks who goes on."),
+        may={May.FOLLOW, May.BOARD},
+    ),
+    Role(
+        "escort",
+        says=_("Travels with passengers and marks where they are."),
+        may={May.FOLLOW, May.BOARD},
+    ),
+    Role(
+        "receptionist",
+        says=_("Meets passengers where they arrive and hands them over to their receiver."),
+        may={May.FOLLOW, May.RECEIVE},
+    ),
+    Role(
+        "duty_officer",
+        says=_(
+            "Answers by day and night: incidents, changes after the manifest is frozen, and "
+            "marks that contradict one another."
+        ),
+        may={May.VIEW, May.FOLLOW, May.DUTY, May.MANIFEST, May.BOARD, May.RECEIVE},
+    ),
+    Role(
+        "medical_officer",
+        says=_("Says who is fit to fly and which service a finding needs."),
+        may={May.FOLLOW, May.MEDICAL},
+        compartments={Compartment.GENERAL, Compartment.MEDICAL},
+    ),
+    Role(
+        "partner",
+        says=_("Reads journeys of its own teams: a council, a society, a sponsor's agency."),
+        may={May.FOLLOW},
+    ),
+)
+
+ROLES = PLANNING + RUNNING

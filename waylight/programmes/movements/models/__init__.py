@@ -1,17 +1,26 @@
-"""Tables: a caseload and its sheets as uploaded, the plans made for it, what was asked and told."""
+"""Tables: caseloads and their plans, what was asked and told; journeys, legs and passengers."""
 
 from waylight.programmes.movements.models.caseload import Caseload, FaultList, Sheet
+from waylight.programmes.movements.models.journey import ENDED, Journey, Leg, Mode
 from waylight.programmes.movements.models.packing import pack, pack_rows
+from waylight.programmes.movements.models.passenger import FACTS, Passage, Passenger, facts_of
 from waylight.programmes.movements.models.plan import LONGEST, SHORTEST, Plan
 from waylight.programmes.movements.models.promises import Promises, Step
 from waylight.programmes.movements.models.request import TravelRequest
 from waylight.programmes.movements.models.scenario import Scenario, ScenarioKind
 
 __all__ = [
+    "ENDED",
+    "FACTS",
     "LONGEST",
     "SHORTEST",
     "Caseload",
     "FaultList",
+    "Journey",
+    "Leg",
+    "Mode",
+    "Passage",
+    "Passenger",
     "Plan",
     "Promises",
     "Scenario",
@@ -19,6 +28,7 @@ __all__ = [
     "Sheet",
     "Step",
     "TravelRequest",
+    "facts_of",
     "pack",
     "pack_rows",
 ]

@@ -1,5 +1,5 @@
 """The deeds of papers. A programme's own deed asks for permission and calls these."""
 
-from waylight.foundation.documents.actions.issuing import draft, issue, withdraw
+from waylight.foundation.documents.actions.issuing import draft, issue, next_number, withdraw
 
-__all__ = ["draft", "issue", "withdraw"]
+__all__ = ["draft", "issue", "next_number", "withdraw"]

@@ -39,7 +39,7 @@ def issue(
         "part": part,
         "language": language,
     }
-    number = _next_number(document.number_prefix)
+    number = next_number(document.number_prefix)
     code = code_from(secrets.randbits(CODE_BITS))
     data = compose(document, about, language, number, code, **choices)
     (pdf,) = printed(document, data)
@@ -76,7 +76,7 @@ def withdraw(paper: Issued, *, by: User) -> Issued:
     return paper
 
 
-def _next_number(prefix: str) -> str:
+def next_number(prefix: str) -> str:
     """The next number of this year; the row stays locked until the caller's transaction ends."""
     year = clock.today().year
     Counter.objects.get_or_create(prefix=prefix, year=year)

@@ -1,0 +1,144 @@
+"""What stands in the way of a journey's next step, in sentences; all of it at once.
+
+Each guard is a question about one journey that answers with sentences. A further one is a function
+in its own shelf and a line in a tuple here."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from waylight.programmes.movements.models import Journey, Leg, Passage, Passenger
+from waylight.programmes.movements.queries.aboard import WAITED_FOR, alone
+from waylight.programmes.movements.queries.times import too_short
+
+Guard = Callable[[Journey], Iterator[str]]
+
+
+def going(journey: Journey) -> list[Passage]:
+    """Everybody on every leg who has not left the journey."""
+    found = Passage.objects.filter(leg__journey=journey, status__in=WAITED_FOR)
+    return list(
+        found.select_related("passenger", "leg").order_by("leg__number", "passenger__number")
+    )
+
+
+def expired(passenger: Passenger, leg: Leg) -> str:
+    """Which paper of a passenger ends before a leg is flown; empty where none is known to."""
+    lands = leg.lands_at.date() if leg.lands_at else leg.on
+    for fact, words in (
+        ("document_expires", _("the travel document")),
+        ("visa_until", _("the visa")),
+    ):
+        until = passenger.said(fact)
+        if until and date.fromisoformat(until) < lands:
+            return _("%(paper)s ends on %(day)s") % {
+                "paper": words,
+                "day": date_format(date.fromisoformat(until), "j M Y"),
+            }
+    return ""
+
+
+def papers(journey: Journey) -> Iterator[str]:
+    """Nobody flies on an expired paper."""
+    for one in going(journey):
+        if why := expired(one.passenger, one.leg):
+            yield _("%(who)s on %(leg)s: %(why)s.") % {
+                "who": one.passenger.shown_name,
+                "leg": one.leg,
+                "why": why,
+            }
+
+
+def company(journey: Journey) -> Iterator[str]:
+    """No child is without an agreed adult."""
+    passages = going(journey)
+    for one in passages:
+        if alone(one.passenger, passages, one.leg):
+            yield _("%(who)s is a child and has no agreed adult on %(leg)s.") % {
+                "who": one.passenger.shown_name,
+                "leg": one.leg,
+            }
+
+
+def somebody(journey: Journey) -> Iterator[str]:
+    """A journey without passengers or legs goes nowhere."""
+    if not going(journey):
+        yield _("Nobody is on its list, or it has no leg.")
+
+
+def times(journey: Journey) -> Iterator[str]:
+    """Each leg has its times, carrier and number; each change is long enough."""
+    legs = list(journey.legs.filter(cancelled_at=None))
+    for leg in legs:
+        if leg.leaves_at is None or leg.lands_at is None or not leg.code:
+            yield _("Leg %d has no number or no times.") % leg.number
+    yield from too_short(journey, legs)
+
+
+def seats(journey: Journey) -> Iterator[str]:
+    """Seats are enough, infants on laps are not too many."""
+    passages = going(journey)
+    for leg in journey.legs.filter(cancelled_at=None):
+        here = [one.passenger for one in passages if one.leg_id == leg.pk]
+        laps = sum(1 for passenger in here if passenger.lap_of_id)
+        if leg.seats is not None and len(here) - laps > leg.seats:
+            yield ngettext(
+                "%(leg)s has %(seats)d seat for %(people)d people.",
+                "%(leg)s has %(seats)d seats for %(people)d people.",
+                leg.seats,
+            ) % {"leg": leg, "seats": leg.seats, "people": len(here) - laps}
+        if leg.infants is not None and laps > leg.infants:
+            yield _("%(leg)s takes %(most)d infants on laps, not %(laps)d.") % {
+                "leg": leg,
+                "most": leg.infants,
+                "laps": laps,
+            }
+
+
+def identities(journey: Journey) -> Iterator[str]:
+    """Name, date of birth, number and expiry of the document are there for each passenger."""
+    wanted = ("surname", "born_on", "document_number", "document_expires")
+    seen: set[object] = set()
+    for one in going(journey):
+        if one.passenger_id in seen:
+            continue
+        seen.add(one.passenger_id)
+        if any(not one.passenger.said(fact) for fact in wanted):
+            yield _("%s: the name, the date of birth or the document is not complete.") % (
+                one.passenger.shown_name
+            )
+
+
+def settled(journey: Journey) -> Iterator[str]:
+    """Nobody is still on the way or waited for."""
+    open_ones = Passage.objects.filter(leg__journey=journey, status__in=[*WAITED_FOR, "BOARDED"])
+    ends = _last_landed(journey)
+    for one in [*open_ones.select_related("passenger", "leg"), *ends]:
+        yield _("%(who)s on %(leg)s: %(status)s.") % {
+            "who": one.passenger.shown_name,
+            "leg": one.leg,
+            "status": one.get_status_display(),
+        }
+
+
+def _last_landed(journey: Journey) -> Iterator[Passage]:
+    """Who has landed where their journey ends, and was not received yet."""
+    landed = Passage.objects.filter(leg__journey=journey, status__in=["LANDED", "CLEARED"])
+    for one in landed.select_related("passenger", "leg"):
+        if not one.passenger.passages.filter(leg__number__gt=one.leg.number).exists():
+            yield one
+
+
+TO_APPROVE: tuple[Guard, ...] = (somebody, papers, company)
+TO_BOOK: tuple[Guard, ...] = (somebody, times, seats, papers)
+TO_TICKET: tuple[Guard, ...] = (identities, papers)
+TO_FREEZE: tuple[Guard, ...] = (seats, papers, company)
+TO_COMPLETE: tuple[Guard, ...] = (settled,)
+
+
+def faults(journey: Journey, guards: tuple[Guard, ...]) -> list[str]:
+    """Every sentence of every guard, each once, in their order."""
+    return list(dict.fromkeys(words for guard in guards for words in guard(journey)))

@@ -6,7 +6,8 @@ back is lines of JSON: data, never code, and never more of it than the parent ha
 
 * `read_in_child(path)`: a whole workbook, for readers that need it at once;
 * `rows_in_child(path)`: its sheets piece by piece, however many rows they have;
-* `picture_in_child(path)`: an image, drawn anew.
+* `picture_in_child(path)`: an image, drawn anew;
+* `edifact_in_child(path)`: the segments of a UN/EDIFACT message.
 """
 
 import json
@@ -21,6 +22,7 @@ from typing import IO, Any
 
 from waylight.foundation.exchange.book import Book, RawSheet
 from waylight.foundation.exchange.declaring import Cell
+from waylight.foundation.exchange.edifact import Segment
 from waylight.foundation.exchange.faults import Fault, RefusedFileError
 from waylight.foundation.exchange.images import Picture
 from waylight.foundation.exchange.opening import refuse_file
@@ -67,6 +69,16 @@ def picture_in_child(path: Path) -> Picture:
     refuse_file(path)
     (answer,) = _answers("picture", path, MOST_SECONDS_WAITED)
     return Picture(**{**answer["picture"], "content": b64decode(answer["picture"]["content"])})
+
+
+def edifact_in_child(path: Path) -> list[Segment]:
+    """The segments of a UN/EDIFACT message from outside. Raises RefusedFileError."""
+    refuse_file(path)
+    (answer,) = _answers("edifact", path, MOST_SECONDS_WAITED)
+    return [
+        Segment(number, tag, tuple(tuple(element) for element in elements))
+        for number, tag, elements in answer["segments"]
+    ]
 
 
 def _sheets(path: Path, seconds: float) -> Iterator[tuple[RawSheet, int, list[list[Cell]]]]:

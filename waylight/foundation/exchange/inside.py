@@ -14,6 +14,7 @@ from typing import Any
 
 from waylight.foundation.exchange.book import RawSheet
 from waylight.foundation.exchange.confinement import confine
+from waylight.foundation.exchange.edifact import edifact_segments
 from waylight.foundation.exchange.faults import RefusedFileError
 from waylight.foundation.exchange.images import draw_anew
 from waylight.foundation.exchange.opening import open_book
@@ -44,7 +45,15 @@ def _picture(path: Path) -> Answers:
     yield {"picture": {**picture, "content": b64encode(picture["content"]).decode()}}
 
 
-TASKS: dict[str, Callable[[Path], Answers]] = {"book": _book, "picture": _picture}
+def _edifact(path: Path) -> Answers:
+    yield {"segments": edifact_segments(path)}
+
+
+TASKS: dict[str, Callable[[Path], Answers]] = {
+    "book": _book,
+    "picture": _picture,
+    "edifact": _edifact,
+}
 
 
 def _as_json(sheet: RawSheet) -> dict[str, Any]:

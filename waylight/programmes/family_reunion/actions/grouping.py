@@ -152,6 +152,7 @@ def ask_for_journey(group: DepartureGroup, *, by: User) -> DepartureGroup:
         programme="family_reunion",
         reference=str(group),
         synthetic=group.reunion.synthetic,
+        persons={str(member): member.person for member in members},
         by=by,
         **rows,
     )

@@ -17,9 +17,10 @@ from waylight.foundation.notices import actions as notices
 from waylight.foundation.refusal import Refusal
 from waylight.programmes.movements.access import May
 from waylight.programmes.movements.exchange.requested import read_request
-from waylight.programmes.movements.models import TravelRequest
+from waylight.programmes.movements.models import RequestedPerson, TravelRequest
 from waylight.programmes.movements.queries.requests import coordinators_of
 from waylight.programmes.movements.workflow import REQUEST, RequestStatus
+from waylight.registers.people.models import Person
 
 Cells = Mapping[str, Any]
 
@@ -46,13 +47,15 @@ def request_travel(
     family: Cells,
     people: Sequence[Cells],
     synthetic: bool,
+    persons: Mapping[str, Person] | None = None,
     by: User,
 ) -> TravelRequest:
     """Ask for a journey of people who fly together; it replaces what was asked for them before.
 
     `programme` is the label of the one that asks. `family` and `people` are rows of the planning
     workbook, by column name, without names of people; `family` and the people's `family` may be
-    left out, as the reference stands for them."""
+    left out, as the reference stands for them. `persons` says who in the register is meant by a
+    reference of `people`: a ticket is written in the names of their papers."""
     Team.objects.select_for_update(no_key=True).get(pk=team.pk)
     read = read_request(reference, family, people)
     if read.faults:
@@ -72,6 +75,7 @@ def request_travel(
         synthetic=synthetic,
         asked_by=by,
     )
+    _keep_persons(request, persons or {})
     readers = coordinators_of(team).exclude(pk=by.pk)
     notices.send("movements.travel-requested", to=readers, about=request, people=request.people)
     return request
@@ -99,6 +103,16 @@ def _move(request: TravelRequest, to: RequestStatus) -> TravelRequest:
     REQUEST.move(request, to)
     request.save(update_fields=["status"])
     return request
+
+
+def _keep_persons(request: TravelRequest, persons: Mapping[str, Person]) -> None:
+    """Who is meant by the references; one that no row has is a bug of the caller's."""
+    if strange := persons.keys() - {row["person"] for row in request.content["people"]}:
+        raise ValueError(f"Nobody was asked for as {', '.join(sorted(strange))}")
+    RequestedPerson.objects.bulk_create(
+        RequestedPerson(request=request, reference=reference, person=person)
+        for reference, person in persons.items()
+    )
 
 
 def _refuse_if_booked(request: TravelRequest) -> None:

@@ -6,7 +6,7 @@ from waylight.programmes.movements.models.packing import pack, pack_rows
 from waylight.programmes.movements.models.passenger import FACTS, Passage, Passenger, facts_of
 from waylight.programmes.movements.models.plan import LONGEST, SHORTEST, Plan
 from waylight.programmes.movements.models.promises import Promises, Step
-from waylight.programmes.movements.models.request import TravelRequest
+from waylight.programmes.movements.models.request import RequestedPerson, TravelRequest
 from waylight.programmes.movements.models.scenario import Scenario, ScenarioKind
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "Passenger",
     "Plan",
     "Promises",
+    "RequestedPerson",
     "Scenario",
     "ScenarioKind",
     "Sheet",

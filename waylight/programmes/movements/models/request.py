@@ -14,6 +14,7 @@ from waylight.foundation.vault.fields import EncryptedJSON
 from waylight.foundation.vault.privacy import INTERNAL, OPEN, REDACT, SPECIAL, classed
 from waylight.programmes.movements.access import May
 from waylight.programmes.movements.workflow import REQUEST, RequestStatus
+from waylight.registers.people.models import Person
 
 LIVE = (RequestStatus.OPEN, RequestStatus.TAKEN, RequestStatus.BOOKED)
 
@@ -112,3 +113,32 @@ class TravelRequest(models.Model):
     def sheets(self) -> dict[str, list[dict[str, Any]]]:
         """Its rows of the planning workbook, by sheet."""
         return {"families": [self.content["family"]], "people": list(self.content["people"])}
+
+
+class RequestedPerson(models.Model):
+    """Who in the register is meant by a reference of the sheet `people` of a request.
+
+    A plan knows references; the passengers of its journeys get their names by this."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    request = models.ForeignKey(TravelRequest, models.CASCADE, related_name="persons")
+    reference = models.CharField(max_length=60)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ("request", "reference")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["request", "reference"], name="movements_requested_person_once"
+            ),
+        )
+
+    class Privacy:
+        through = "request"
+        purpose = "Name the passengers of a journey as their own papers do."
+        retention = "Deleted with the request."
+        subject_access = REDACT
+        fields = classed(id=OPEN, request=INTERNAL, reference=INTERNAL, person=INTERNAL)
+
+    def __str__(self) -> str:
+        return self.reference

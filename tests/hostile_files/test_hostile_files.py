@@ -15,7 +15,12 @@ from PIL import Image
 
 from tests.hostile_files.books import BOOKS
 from tests.hostile_files.pictures import PICTURES, SECRET
-from waylight.foundation.exchange.child import picture_in_child, read_in_child, rows_in_child
+from waylight.foundation.exchange.child import (
+    picture_in_child,
+    portrait_in_child,
+    read_in_child,
+    rows_in_child,
+)
 from waylight.foundation.exchange.faults import RefusedFileError
 
 pytestmark = pytest.mark.slow
@@ -140,6 +145,23 @@ def test_a_photograph_comes_back_upright_and_knows_nothing(folder: Path) -> None
     image = Image.open(io.BytesIO(drawn.content))
     assert not image.getexif()
     assert image.info.keys() <= {"jfif", "jfif_version", "jfif_unit", "jfif_density"}
+
+
+@pytest.mark.parametrize("mode", ["RGB", "RGBA", "L"])
+def test_a_portrait_is_small_and_square_whatever_it_was(folder: Path, mode: str) -> None:
+    path = folder / "a.png"
+    Image.effect_noise((900, 700), 90).convert(mode).save(path)
+    drawn = portrait_in_child(path)
+    assert (drawn.kind, drawn.width, drawn.height) == ("image/jpeg", 240, 240)
+    assert len(drawn.content) <= 15_000
+
+
+def test_a_portrait_knows_no_more_than_a_picture(folder: Path) -> None:
+    path = folder / "a.jpg"
+    path.write_bytes(PICTURES["a photograph that knows where"][1]())
+    drawn = portrait_in_child(path)
+    assert SECRET not in drawn.content
+    assert not Image.open(io.BytesIO(drawn.content)).getexif()
 
 
 def test_what_climbs_out_of_its_archive_is_only_a_name(folder: Path) -> None:

@@ -7,6 +7,7 @@ back is lines of JSON: data, never code, and never more of it than the parent ha
 * `read_in_child(path)`: a whole workbook, for readers that need it at once;
 * `rows_in_child(path)`: its sheets piece by piece, however many rows they have;
 * `picture_in_child(path)`: an image, drawn anew;
+* `portrait_in_child(path)`: the same, as a small square for a list of people;
 * `edifact_in_child(path)`: the segments of a UN/EDIFACT message.
 """
 
@@ -66,8 +67,17 @@ def rows_in_child(path: Path) -> Generator[RawSheet, None, None]:
 
 def picture_in_child(path: Path) -> Picture:
     """An image from outside, drawn anew: its pixels, no more. Raises RefusedFileError."""
+    return _picture("picture", path)
+
+
+def portrait_in_child(path: Path) -> Picture:
+    """The same as a small square JPEG of a face, for a list. Raises RefusedFileError."""
+    return _picture("portrait", path)
+
+
+def _picture(task: str, path: Path) -> Picture:
     refuse_file(path)
-    (answer,) = _answers("picture", path, MOST_SECONDS_WAITED)
+    (answer,) = _answers(task, path, MOST_SECONDS_WAITED)
     return Picture(**{**answer["picture"], "content": b64decode(answer["picture"]["content"])})
 
 

@@ -3,7 +3,8 @@
 What comes out has pixels and nothing else: no place, no owner, no thumbnail, no second file
 behind the picture. Which way up it was taken is turned into the pixels themselves.
 
-`draw_anew` runs in the child process; a page asks `child.picture_in_child`.
+`draw_anew` runs in the child process; a page asks `child.picture_in_child`, or for a small square
+face on a list `child.portrait_in_child`.
 """
 
 import io
@@ -17,6 +18,10 @@ from waylight.foundation.exchange.faults import RefusedFileError
 
 MOST_PIXELS = 40_000_000
 LONGEST_SIDE = 4_000
+PORTRAIT_SIDE, PORTRAIT_BYTES = 240, 15_000
+PORTRAIT_QUALITIES = (80, 65, 50, 35, 20)
+FACES_ARE_HIGH = (0.5, 0.4)
+"""Where the square is cut from a picture that is taller than wide."""
 ENDS = {"PNG": (".png",), "JPEG": (".jpg", ".jpeg", ".jpe"), "WEBP": (".webp",), "GIF": (".gif",)}
 """The kinds that are read, and what such a file may be called."""
 _SIGNS = {b"\x89PNG\r\n\x1a\n": "PNG", b"\xff\xd8\xff": "JPEG", b"GIF8": "GIF"}
@@ -33,8 +38,10 @@ class Picture:
     height: int
 
 
-def draw_anew(path: Path) -> Picture:
-    """The pixels of an image file, and nothing else of it. Raises RefusedFileError."""
+def draw_anew(path: Path, *, portrait: bool = False) -> Picture:
+    """The pixels of an image file, and nothing else of it. Raises RefusedFileError.
+
+    As a portrait it is a small square on white, light enough for a telephone."""
     content = path.read_bytes()
     kind = _kind(content, path.suffix.lower())
     warnings.simplefilter("error")
@@ -45,7 +52,7 @@ def draw_anew(path: Path) -> Picture:
             image.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
             upright = ImageOps.exif_transpose(image)
             upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-            return _drawn(upright)
+            return _portrait(upright) if portrait else _drawn(upright)
     except RefusedFileError:
         raise
     except Exception as error:  # whatever a decoder raises, the picture is not one
@@ -103,3 +110,16 @@ def _drawn(image: Image.Image) -> Picture:
     else:
         new.save(out, "JPEG", quality=88)
     return Picture(out.getvalue(), "image/png" if see_through else "image/jpeg", *new.size)
+
+
+def _portrait(image: Image.Image) -> Picture:
+    size = (PORTRAIT_SIDE, PORTRAIT_SIDE)
+    face = ImageOps.fit(image.convert("RGBA"), size, centering=FACES_ARE_HIGH)
+    square = Image.new("RGB", size, "white")
+    square.paste(face, mask=face)
+    for quality in PORTRAIT_QUALITIES:
+        out = io.BytesIO()
+        square.save(out, "JPEG", quality=quality)
+        if out.tell() <= PORTRAIT_BYTES:
+            break
+    return Picture(out.getvalue(), "image/jpeg", *size)

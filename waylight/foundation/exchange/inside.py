@@ -9,6 +9,7 @@ from base64 import b64encode
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -40,8 +41,8 @@ def _book(path: Path) -> Answers:
             yield {"first_row": first + 1, "rows": sheet.rows[first : first + ROWS_A_LINE]}
 
 
-def _picture(path: Path) -> Answers:
-    picture = asdict(draw_anew(path))
+def _picture(path: Path, *, portrait: bool = False) -> Answers:
+    picture = asdict(draw_anew(path, portrait=portrait))
     yield {"picture": {**picture, "content": b64encode(picture["content"]).decode()}}
 
 
@@ -52,6 +53,7 @@ def _edifact(path: Path) -> Answers:
 TASKS: dict[str, Callable[[Path], Answers]] = {
     "book": _book,
     "picture": _picture,
+    "portrait": partial(_picture, portrait=True),
     "edifact": _edifact,
 }
 

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from waylight.foundation import clock
-from waylight.programmes.family_reunion.forms.doing import DAY, WORDS, DeedForm, RecordField
+from waylight.foundation.ui.deed_forms import DAY, WORDS, DeedForm, RecordField
 from waylight.programmes.family_reunion.models import HoldReason
 from waylight.programmes.family_reunion.queries.windows import members_of
 from waylight.registers.people.queries import shown_name

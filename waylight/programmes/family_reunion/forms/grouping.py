@@ -6,16 +6,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from waylight.foundation import clock
+from waylight.foundation.ui.deed_forms import DeedForm, RecordField, RecordsField
 from waylight.programmes.family_reunion.actions.grouping import FREE
-from waylight.programmes.family_reunion.forms.doing import (
-    AirportField,
-    DeedForm,
-    RecordField,
-    RecordsField,
-)
 from waylight.programmes.family_reunion.models import AgreedKind, Member, Reunion
 from waylight.programmes.family_reunion.queries.windows import members_of
 from waylight.registers.people.queries import is_child, shown_name
+from waylight.registers.places.forms import AirportField
 from waylight.registers.places.queries import country
 
 HELP = _("The three letters of the airport, for example EBB.")

@@ -9,15 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from waylight.foundation.access.models import User
 from waylight.foundation.access.rules import teams_where
+from waylight.foundation.ui.deed_forms import DAY, MINUTE, DeedForm, KnownField, RecordField
 from waylight.programmes.family_reunion.access import May
-from waylight.programmes.family_reunion.forms.doing import (
-    DAY,
-    MINUTE,
-    AirportField,
-    DeedForm,
-    KnownField,
-    RecordField,
-)
 from waylight.programmes.family_reunion.models import Band, ReferralSource, Reunion, SponsorStatus
 from waylight.programmes.family_reunion.models.member import KINS
 from waylight.programmes.family_reunion.queries.letters.because import Because
@@ -26,6 +19,7 @@ from waylight.programmes.family_reunion.workflow import Status
 from waylight.registers.people.models import Person, Sex
 from waylight.registers.people.queries import LookAlikes, shown_name, written
 from waylight.registers.people.workflow import PaperStatus
+from waylight.registers.places.forms import AirportField
 from waylight.registers.places.queries import councils, countries
 
 NEW = "new"

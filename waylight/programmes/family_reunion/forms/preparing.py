@@ -7,12 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from waylight.foundation import clock
-from waylight.programmes.family_reunion.forms.doing import (
-    DAY,
-    WORDS,
-    DeedForm,
-    RecordField,
-)
+from waylight.foundation.ui.deed_forms import DAY, WORDS, DeedForm, RecordField
 from waylight.programmes.family_reunion.forms.visas import paper_words
 from waylight.programmes.family_reunion.models import ItemKind, ItemStatus
 from waylight.registers.people.models import Consent, Document, DocumentKind, NeedKind, Purpose

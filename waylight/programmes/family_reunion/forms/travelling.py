@@ -7,19 +7,13 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from waylight.programmes.family_reunion.forms.doing import (
-    WORDS,
-    AirportField,
-    ClockField,
-    DeedForm,
-    RecordField,
-    moment,
-)
+from waylight.foundation.ui.deed_forms import WORDS, ClockField, DeedForm, RecordField
 from waylight.programmes.family_reunion.models import IncidentReason
 from waylight.programmes.family_reunion.queries.group_page import there
 from waylight.programmes.family_reunion.queries.papers import travel_document
 from waylight.programmes.family_reunion.queries.windows import members_in
 from waylight.registers.people.queries import shown_name
+from waylight.registers.places.forms import AirportField, moment
 from waylight.registers.places.queries import airport
 
 LONGEST = timedelta(days=4)

@@ -6,13 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from waylight.foundation import clock
-from waylight.programmes.family_reunion.forms.doing import (
-    DAY,
-    MINUTE,
-    WORDS,
-    DeedForm,
-    RecordField,
-)
+from waylight.foundation.ui.deed_forms import DAY, MINUTE, WORDS, DeedForm, RecordField
 from waylight.registers.people.models import Document, DocumentKind
 from waylight.registers.people.queries import records_of
 

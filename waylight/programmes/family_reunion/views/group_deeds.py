@@ -5,13 +5,14 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from waylight.foundation.access.models import User
+from waylight.foundation.ui.offers import Offer
 from waylight.programmes.family_reunion.access import May
 from waylight.programmes.family_reunion.actions import grouping, incidents, travelling
 from waylight.programmes.family_reunion.actions.grouping import FREE
 from waylight.programmes.family_reunion.forms import grouping as grouping_forms
 from waylight.programmes.family_reunion.forms import travelling as forms
 from waylight.programmes.family_reunion.models import DepartureGroup, Incident, Member
-from waylight.programmes.family_reunion.views.doing import Offer, is_in
+from waylight.programmes.family_reunion.views.standing import is_in
 from waylight.programmes.family_reunion.workflow import UNDER_WAY, Status
 
 S = Status

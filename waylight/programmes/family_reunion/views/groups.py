@@ -10,17 +10,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 from waylight.foundation.access.pages import Request, page
 from waylight.foundation.access.rules import find, may
 from waylight.foundation.journal import actions as journal
+from waylight.foundation.ui.offers import deeds_for, form_of, offer_of
 from waylight.foundation.ui.posting import carry_out, press
 from waylight.programmes.family_reunion.access import May
 from waylight.programmes.family_reunion.actions import grouping
 from waylight.programmes.family_reunion.forms.grouping import GroupForm
 from waylight.programmes.family_reunion.models import DepartureGroup, Reunion
 from waylight.programmes.family_reunion.queries.group_page import group_page
-from waylight.programmes.family_reunion.views.doing import (
-    deeds_for,
-    form_of,
-    offer_of,
-)
 from waylight.programmes.family_reunion.views.group_deeds import DEEDS
 from waylight.programmes.family_reunion.views.pictures import window_chart
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from waylight.foundation import clock
 from waylight.foundation.access.models import User
 from waylight.foundation.deadlines.models import Deadline
+from waylight.foundation.ui.offers import Offer, Test
 from waylight.programmes.family_reunion.access import May
 from waylight.programmes.family_reunion.actions import (
     closing,
@@ -25,7 +26,7 @@ from waylight.programmes.family_reunion.forms import preparing as preparing_form
 from waylight.programmes.family_reunion.forms import visas as visa_forms
 from waylight.programmes.family_reunion.models import Item, Member
 from waylight.programmes.family_reunion.rules import PERMIT
-from waylight.programmes.family_reunion.views.doing import Offer, Test, is_in
+from waylight.programmes.family_reunion.views.standing import is_in
 from waylight.programmes.family_reunion.workflow import BEFORE_FLIGHT, Status
 from waylight.registers.people.queries import is_child
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from waylight.foundation.access.pages import Request, page
 from waylight.foundation.access.rules import find, may
 from waylight.foundation.journal import actions as journal
+from waylight.foundation.ui.offers import deeds_for, form_of, offer_of
 from waylight.foundation.ui.posting import carry_out, press
 from waylight.programmes.family_reunion.access import May
 from waylight.programmes.family_reunion.actions import enquiring
@@ -18,11 +19,6 @@ from waylight.programmes.family_reunion.forms.intake import MemberForm, PersonFo
 from waylight.programmes.family_reunion.models import Member, Reunion
 from waylight.programmes.family_reunion.queries.cards import card
 from waylight.programmes.family_reunion.queries.member_page import member_page
-from waylight.programmes.family_reunion.views.doing import (
-    deeds_for,
-    form_of,
-    offer_of,
-)
 from waylight.programmes.family_reunion.views.looking import look_for
 from waylight.programmes.family_reunion.views.member_deeds import DEEDS
 from waylight.programmes.family_reunion.views.pictures import window_chart

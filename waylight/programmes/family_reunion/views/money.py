@@ -12,6 +12,7 @@ from waylight.foundation import clock
 from waylight.foundation.access.pages import Request, page
 from waylight.foundation.access.rules import find, may
 from waylight.foundation.journal import actions as journal
+from waylight.foundation.ui.offers import deeds_for
 from waylight.foundation.ui.posting import carry_out
 from waylight.programmes.family_reunion.access import May
 from waylight.programmes.family_reunion.actions import costs
@@ -20,7 +21,6 @@ from waylight.programmes.family_reunion.models import CostLine, CostState, Membe
 from waylight.programmes.family_reunion.queries.cards import cards
 from waylight.programmes.family_reunion.queries.money import money_of
 from waylight.programmes.family_reunion.queries.windows import with_papers
-from waylight.programmes.family_reunion.views.doing import deeds_for
 from waylight.programmes.family_reunion.views.money_deeds import MONEY_DEEDS
 
 

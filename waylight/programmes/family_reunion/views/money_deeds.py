@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from waylight.foundation.ui.offers import Offer, without_record
 from waylight.programmes.family_reunion.access import May
 from waylight.programmes.family_reunion.actions import costs, money
 from waylight.programmes.family_reunion.forms.money import (
@@ -12,7 +13,6 @@ from waylight.programmes.family_reunion.forms.money import (
 )
 from waylight.programmes.family_reunion.models import Budget, MeansTest, Reunion
 from waylight.programmes.family_reunion.queries.money import balance, newest_test, standing_test
-from waylight.programmes.family_reunion.views.doing import Offer, without_record
 
 
 def _to_countersign(reunion: Reunion) -> MeansTest | None:
@@ -31,7 +31,7 @@ MONEY_DEEDS: dict[str, Offer] = {
         May.INTAKE,
         _("Test the means"),
         without_record(MeansForm),
-        page="money",
+        page="family_reunion:money",
     ),
     "countersign": Offer(
         money.countersign_means,
@@ -39,7 +39,7 @@ MONEY_DEEDS: dict[str, Offer] = {
         _("Countersign the means test"),
         when=lambda reunion: _to_countersign(reunion) is not None,
         about=_to_countersign,
-        page="money",
+        page="family_reunion:money",
         main=True,
     ),
     "approve": Offer(
@@ -48,7 +48,7 @@ MONEY_DEEDS: dict[str, Offer] = {
         _("Approve money"),
         without_record(BudgetForm),
         when=lambda reunion: standing_test(reunion) is not None,
-        page="money",
+        page="family_reunion:money",
     ),
     "approve-again": Offer(
         money.approve_again,
@@ -56,7 +56,7 @@ MONEY_DEEDS: dict[str, Offer] = {
         _("Approve it as the second person"),
         when=lambda reunion: _to_approve_again(reunion) is not None,
         about=_to_approve_again,
-        page="money",
+        page="family_reunion:money",
         main=True,
     ),
     "contribute": Offer(
@@ -65,7 +65,9 @@ MONEY_DEEDS: dict[str, Offer] = {
         _("Record what the sponsor pays"),
         without_record(ContributionForm),
         when=lambda reunion: balance(reunion) > 0,
-        page="money",
+        page="family_reunion:money",
     ),
-    "cost": Offer(costs.record_cost, May.BOOK, _("Record a cost"), CostForm, page="money"),
+    "cost": Offer(
+        costs.record_cost, May.BOOK, _("Record a cost"), CostForm, page="family_reunion:money"
+    ),
 }

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from django.utils.translation import gettext_lazy as _
 
 from waylight.foundation.access.models import User
+from waylight.foundation.ui.offers import Offer
 from waylight.programmes.family_reunion.access import May
 from waylight.programmes.family_reunion.actions import grouping, intake, keeping
 from waylight.programmes.family_reunion.forms.intake import ProofForm
 from waylight.programmes.family_reunion.forms.preparing import JudgePaperForm, PaperForm
 from waylight.programmes.family_reunion.models import Reunion
 from waylight.programmes.family_reunion.queries.reunion_page import Part, proposed
-from waylight.programmes.family_reunion.views.doing import Offer
 
 
 def _divide(reunion: Reunion, *, by: User) -> Reunion:

@@ -15,6 +15,7 @@ from waylight.foundation.access.pages import Request, page
 from waylight.foundation.access.rules import find, may
 from waylight.foundation.journal import actions as journal
 from waylight.foundation.ui import editing
+from waylight.foundation.ui.offers import back_of, deeds_for, form_of, offer_of
 from waylight.foundation.ui.posting import carry_out, press
 from waylight.programmes.family_reunion.access import May
 from waylight.programmes.family_reunion.actions import closing, enquiring, intake
@@ -31,12 +32,6 @@ from waylight.programmes.family_reunion.queries.cards import stand_of
 from waylight.programmes.family_reunion.queries.money import money_of
 from waylight.programmes.family_reunion.queries.reunion_page import reunion_page
 from waylight.programmes.family_reunion.queries.sentence import sentence, steps
-from waylight.programmes.family_reunion.views.doing import (
-    back_of,
-    deeds_for,
-    form_of,
-    offer_of,
-)
 from waylight.programmes.family_reunion.views.looking import look_for
 from waylight.programmes.family_reunion.views.money_deeds import MONEY_DEEDS
 from waylight.programmes.family_reunion.views.pictures import window_chart

@@ -6,6 +6,7 @@ A deed with a form has a page of its own (`…/do/hold/`); one without is a butt
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from django.db.models import Model
@@ -15,9 +16,7 @@ from django.urls import reverse
 from waylight.foundation.access.models import User
 from waylight.foundation.access.rules import may
 from waylight.foundation.refusal import Words
-from waylight.programmes.family_reunion.access import May
-from waylight.programmes.family_reunion.forms.doing import DeedForm
-from waylight.programmes.family_reunion.workflow import Status
+from waylight.foundation.ui.deed_forms import DeedForm
 
 Test = Callable[[Any], bool]
 
@@ -27,27 +26,15 @@ def always(record: Any) -> bool:
     return True
 
 
-def is_in(*statuses: Status) -> Test:
-    """Whether a member stands at one of these, or everybody of a group does."""
-
-    def fits(record: Any) -> bool:
-        if hasattr(record, "status"):
-            return record.status in statuses
-        members = record.members.all()
-        return bool(members) and all(member.status in statuses for member in members)
-
-    return fits
-
-
 @dataclass(frozen=True)
 class Offer:
     """A deed that a page offers. `main` is the next step of the work; `warns` asks twice.
 
     `about` is what the deed is done to, where it is not the record of the page itself; `page` the
-    name of the page to go back to, where it is not the record's own."""
+    name of the address to go back to, where it is not the record's own."""
 
     deed: Callable[..., Any]
-    needs: May
+    needs: StrEnum
     words: Words
     form: Callable[..., Any] | None = None
     when: Test = always
@@ -98,7 +85,7 @@ def offer_of(offers: Mapping[str, Offer], slug: str, record: Any) -> tuple[Offer
 def back_of(offer: Offer, record: Any) -> str:
     """Where a deed was asked for."""
     if offer.page:
-        return reverse(f"family_reunion:{offer.page}", args=[record.pk])
+        return reverse(offer.page, args=[record.pk])
     return str(record.get_absolute_url())
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,7 +10,6 @@ from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from waylight.foundation.refusal import Words
-from waylight.registers.places.queries import Airport, airport
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 MINUTE = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
@@ -103,24 +101,3 @@ class ClockField(forms.CharField):
             return datetime.fromisoformat(words).replace(tzinfo=None)
         except ValueError:
             raise ValidationError(_("Write it as 2015-12-15T10:30."), code="invalid") from None
-
-
-class AirportField(forms.CharField):
-    """The three letters of an airport."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(max_length=3, widget=CODE, **kwargs)
-
-    def clean(self, value: Any) -> Any:
-        """In capitals, and known."""
-        code = super().clean(value).upper()
-        if code and airport(code) is None:
-            raise ValidationError(_("There is no airport with these letters."), code="unknown")
-        return code
-
-
-def moment(wall: datetime, place: Airport | None) -> datetime:
-    """A time of a clock on a wall as a moment."""
-    if place is None:
-        raise ValidationError(_("There is no airport with these letters."), code="unknown")
-    return wall.replace(tzinfo=ZoneInfo(place.zone))

@@ -150,3 +150,48 @@ PASSAGE = Workflow(
     },
 )
 """On a leg that is not a passenger's last, to have landed is the end: nothing follows it there."""
+
+
+class ServiceStatus(models.TextChoices):
+    """Where a special service is. To have asked for it is not to have it."""
+
+    REQUESTED = "REQUESTED", _("Requested")
+    CONFIRMED = "CONFIRMED", _("Confirmed")
+    REFUSED = "REFUSED", _("Refused by the carrier")
+    CANCELLED = "CANCELLED", _("Cancelled")
+
+
+LIVE = (ServiceStatus.REQUESTED, ServiceStatus.CONFIRMED)
+SERVICE = Workflow(
+    ServiceStatus.REQUESTED,
+    {
+        ServiceStatus.REQUESTED: (
+            ServiceStatus.CONFIRMED,
+            ServiceStatus.REFUSED,
+            ServiceStatus.CANCELLED,
+        ),
+        ServiceStatus.CONFIRMED: (ServiceStatus.REFUSED, ServiceStatus.CANCELLED),
+        ServiceStatus.REFUSED: (),
+        ServiceStatus.CANCELLED: (),
+    },
+)
+
+
+class BagState(models.TextChoices):
+    """Where a piece of baggage is."""
+
+    CHECKED = "CHECKED", _("Checked in")
+    ARRIVED = "ARRIVED", _("Arrived")
+    MISSING = "MISSING", _("Missing")
+    CLAIMED = "CLAIMED", _("Claimed from the carrier")
+
+
+BAG = Workflow(
+    BagState.CHECKED,
+    {
+        BagState.CHECKED: (BagState.ARRIVED, BagState.MISSING),
+        BagState.MISSING: (BagState.ARRIVED, BagState.CLAIMED),
+        BagState.CLAIMED: (BagState.ARRIVED,),
+        BagState.ARRIVED: (),
+    },
+)

@@ -1,34 +1,72 @@
 """Tables: caseloads and their plans, what was asked and told; journeys, legs and passengers."""
 
+from waylight.programmes.movements.models.baggage import BaggageItem, PackingCheck
 from waylight.programmes.movements.models.caseload import Caseload, FaultList, Sheet
 from waylight.programmes.movements.models.journey import ENDED, Journey, Leg, Mode
+from waylight.programmes.movements.models.medical import (
+    CLINICAL,
+    Clearance,
+    ClearanceKind,
+    Outcome,
+    clinical_of,
+)
 from waylight.programmes.movements.models.packing import pack, pack_rows
 from waylight.programmes.movements.models.passenger import FACTS, Passage, Passenger, facts_of
 from waylight.programmes.movements.models.plan import LONGEST, SHORTEST, Plan
 from waylight.programmes.movements.models.promises import Promises, Step
+from waylight.programmes.movements.models.receiver import Answer, Consent, Parent, Receiver
 from waylight.programmes.movements.models.request import RequestedPerson, TravelRequest
 from waylight.programmes.movements.models.scenario import Scenario, ScenarioKind
+from waylight.programmes.movements.models.service import Finding, Service, SpecialService
+from waylight.programmes.movements.models.staff import (
+    PAPER,
+    Direction,
+    Escort,
+    Escorting,
+    EscortRole,
+    Qualification,
+)
 
 __all__ = [
+    "CLINICAL",
     "ENDED",
     "FACTS",
     "LONGEST",
+    "PAPER",
     "SHORTEST",
+    "Answer",
+    "BaggageItem",
     "Caseload",
+    "Clearance",
+    "ClearanceKind",
+    "Consent",
+    "Direction",
+    "Escort",
+    "EscortRole",
+    "Escorting",
     "FaultList",
+    "Finding",
     "Journey",
     "Leg",
     "Mode",
+    "Outcome",
+    "PackingCheck",
+    "Parent",
     "Passage",
     "Passenger",
     "Plan",
     "Promises",
+    "Qualification",
+    "Receiver",
     "RequestedPerson",
     "Scenario",
     "ScenarioKind",
+    "Service",
     "Sheet",
+    "SpecialService",
     "Step",
     "TravelRequest",
+    "clinical_of",
     "facts_of",
     "pack",
     "pack_rows",

@@ -16,6 +16,7 @@ from PIL import Image
 from tests.hostile_files.books import BOOKS
 from tests.hostile_files.pictures import PICTURES, SECRET
 from waylight.foundation.exchange.child import (
+    edifact_in_child,
     picture_in_child,
     portrait_in_child,
     read_in_child,
@@ -169,3 +170,31 @@ def test_what_climbs_out_of_its_archive_is_only_a_name(folder: Path) -> None:
     path.write_bytes(BOOKS["an archive that climbs out"][1]())
     (sheet,) = read_in_child(path).sheets
     assert (sheet.name, sheet.rows) == ("people", [["name"], ["Amina"]])
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"UNB" + b"?" * 1_900_000, "not_edifact"),
+        (b"UNB+" + b":" * 400_000 + b"'", ""),
+        (b"UNB'" + b"'+:" * 300_000 + b"'", ""),
+        (b"UNB+" + b"A+" * 900_000 + b"'", ""),
+        (b"UNB'" * 2_000_000, "too_large"),
+        ("UNB+É'".encode(), "not_ascii"),
+        (b"PK\x03\x04", "not_edifact"),
+    ],
+)
+def test_a_hostile_message_is_refused_or_split(
+    folder: Path, watch: Watch, content: bytes, code: str
+) -> None:
+    file = folder / "list.edi"
+    file.write_bytes(content)
+    began = monotonic()
+    try:
+        edifact_in_child(file)
+        found = ""
+    except RefusedFileError as refusal:
+        found = refusal.code
+    assert found in (code, "too_demanding")
+    assert monotonic() - began < CHILD_SECONDS
+    assert watch.largest < CHILD_BYTES

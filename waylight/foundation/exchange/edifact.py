@@ -12,8 +12,8 @@ from pydifact.tokenizer import Tokenizer
 
 from waylight.foundation.exchange.faults import RefusedFileError
 
-LARGEST = 5_000_000
-"""Some twenty thousand passengers."""
+LARGEST = 2_000_000
+"""Some eight thousand passengers."""
 _ADVICE = "UNA"
 _SIGNS = 6
 _USUAL = ":+.? '"

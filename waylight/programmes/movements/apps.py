@@ -12,4 +12,4 @@ class Movements(Programme):
     title = _("Movements")
     summary = _("Who travels when, on what, with whom, to which home.")
     home = "movements:caseloads"
-    other_homes = ("movements:requests",)
+    other_homes = ("movements:journeys", "movements:requests")

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from waylight.engines.travel_document import names_agree
+from waylight.engines.travel_document.tickets import ticket_differences
 from waylight.foundation.access.models import User
 from waylight.foundation.actions import action
 from waylight.programmes.movements.access import May
@@ -81,7 +81,7 @@ def name_passenger(passenger: Passenger, *, by: User, **identity: Any) -> Passen
 @action(needs=May.BOOK)
 def book_journey(journey: Journey, *, by: User) -> Journey:
     """Say that every leg is booked; seats are then confirmed for everybody on the list."""
-    _refuse_faults(journey, TO_BOOK, 8, _("The journey was not booked."))
+    _refuse_faults(journey, J.BOOKED, TO_BOOK, 8, _("The journey was not booked."))
     journey.booked_by = by
     _step(journey, J.BOOKED, "booked_by")
     planned = Passage.objects.filter(leg__journey=journey, status=S.PLANNED)
@@ -109,7 +109,7 @@ def release_tickets(journey: Journey, *, by: User) -> Journey:
             why=_("You booked this journey; whoever books does not release."),
             fix=_("Ask a colleague of finance."),
         )
-    _refuse_faults(journey, TO_TICKET, 14, what)
+    _refuse_faults(journey, J.TICKETED, TO_TICKET, 14, what)
     if not journey.is_charter and (
         lacking := [one.passenger.shown_name for one in going(journey) if not one.ticket]
     ):
@@ -142,7 +142,7 @@ def _write_ticket(passage: Passage, ticket: str, ticket_name: str, seat: str) ->
             fix=_("Copy the number from the ticket."),
         )
     printed = f"{passenger.surname} {passenger.given}".strip()
-    if ticket_name and names_agree(printed, ticket_name.replace("/", " ")):
+    if ticket_name and ticket_differences(ticket_name, passenger.surname, passenger.given):
         raise refusal(
             12,
             what=what,

@@ -13,6 +13,7 @@ from waylight.foundation.access.models import Team, User
 from waylight.foundation.actions import action
 from waylight.foundation.documents import actions as documents
 from waylight.foundation.refusal import Words
+from waylight.foundation.workflow import CannotMove
 from waylight.programmes.movements.access import May
 from waylight.programmes.movements.actions.refusing import refusal
 from waylight.programmes.movements.models import Journey, Leg, Mode, Passage, Passenger, facts_of
@@ -140,7 +141,7 @@ def approve_journey(
     journey: Journey, *, cost: Decimal | None = None, currency: str = "GBP", by: User
 ) -> Journey:
     """Approve a journey and what it may cost, when nobody's papers or company forbid it."""
-    _refuse_faults(journey, TO_APPROVE, 1, _("The journey was not approved."))
+    _refuse_faults(journey, J.APPROVED, TO_APPROVE, 1, _("The journey was not approved."))
     journey.approved_cost, journey.currency = cost, currency
     journey.approved_by, journey.approved_at = by, clock.now()
     return _step(journey, J.APPROVED, "approved_cost", "currency", "approved_by", "approved_at")
@@ -149,7 +150,7 @@ def approve_journey(
 @action(needs=May.RUN)
 def freeze_journey(journey: Journey, *, by: User) -> Journey:
     """Freeze the manifest: from now on each change is a new version with a reason."""
-    _refuse_faults(journey, TO_FREEZE, 3, _("The manifest was not frozen."))
+    _refuse_faults(journey, J.FROZEN, TO_FREEZE, 3, _("The manifest was not frozen."))
     journey.frozen_at = clock.now()
     return _step(journey, J.FROZEN, "frozen_at")
 
@@ -167,7 +168,7 @@ def complete_journey(
             why=_("The papers are not back, or the claims for baggage are not noted."),
             fix=_("Settle both with the escort, and say so."),
         )
-    _refuse_faults(journey, TO_COMPLETE, 4, what)
+    _refuse_faults(journey, J.COMPLETED, TO_COMPLETE, 4, what)
     journey.ended_at = clock.now()
     return _step(journey, J.COMPLETED, "ended_at")
 
@@ -328,7 +329,12 @@ def _refuse_unless_planned(journey: Journey, what: Words) -> None:
         )
 
 
-def _refuse_faults(journey: Journey, guards: tuple[Guard, ...], number: int, what: Words) -> None:
+def _refuse_faults(
+    journey: Journey, to: JourneyStatus, guards: tuple[Guard, ...], number: int, what: Words
+) -> None:
+    """Refuse a step that the workflow does not hold, or that something stands in the way of."""
+    if to not in (allowed := JOURNEY.may_become(journey.status)):
+        raise CannotMove(J(journey.status), to, allowed)
     if found := faults(journey, guards):
         raise refusal(
             number, what=what, why=" ".join(found), fix=_("Settle each of these, and try again.")

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
 from math import ceil
-from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
+from waylight.engines.itinerary import day_shift, duration, local_time
 from waylight.programmes.movements.models import Journey, Leg
 from waylight.programmes.movements.rules import RULES
 
@@ -25,12 +25,14 @@ class LocalTimes:
 
 def local_times(leg: Leg) -> LocalTimes:
     """When a leg leaves and lands on the clocks of its two airports, and how long it takes."""
-    leaves = leg.leaves_at.astimezone(ZoneInfo(leg.leaves_zone)) if leg.leaves_at else None
-    lands = leg.lands_at.astimezone(ZoneInfo(leg.lands_zone)) if leg.lands_at else None
-    if leaves is None or lands is None or leg.leaves_at is None or leg.lands_at is None:
-        return LocalTimes(leaves, lands, None, 0)
-    shift = (lands.date() - leaves.date()).days
-    return LocalTimes(leaves, lands, leg.lands_at - leg.leaves_at, shift)
+    if leg.leaves_at is None or leg.lands_at is None:
+        return LocalTimes(None, None, None, 0)
+    return LocalTimes(
+        local_time(leg.leaves_at, leg.leaves_zone),
+        local_time(leg.lands_at, leg.lands_zone),
+        duration(leg.leaves_at, leg.lands_at),
+        day_shift(leg.leaves_at, leg.leaves_zone, leg.lands_at, leg.lands_zone),
+    )
 
 
 def needed_to_change(journey: Journey, leg: Leg, people: int) -> timedelta:

@@ -15,6 +15,7 @@ from waylight.programmes.movements.tests.factories import (
     an_asked_plan,
     an_asked_what_if,
 )
+from waylight.programmes.movements.tests.journeys import a_journey
 
 HERE = "/office/movements"
 FAULT = Fault("families", 7, "from_airport", "unknown_airport", "XQX", "No airport.", "Correct it.")
@@ -33,6 +34,7 @@ def samples(team: Team, play: Play) -> dict[str, Sample]:
     scenario = Sample(an_asked_what_if(plan, coordinator), see=May.VIEW)
     request = Sample(a_request(team, coordinator, reference="FR-9"), see=May.REQUEST)
     return {
+        **_journeys(team),
         f"{HERE}/requests/<uuid:key>/": request,
         f"{HERE}/scenarios/<uuid:key>/": scenario,
         f"{HERE}/caseloads/<uuid:key>/": Sample(caseload, see=May.VIEW),
@@ -44,4 +46,22 @@ def samples(team: Team, play: Play) -> dict[str, Sample]:
         f"{HERE}/plans/<uuid:key>/difference/": Sample(standing, see=May.VIEW),
         f"{HERE}/plans/<uuid:key>/changed/": Sample(plan, see=May.VIEW),
         f"{HERE}/faults/<uuid:key>/": Sample(faults, see=May.UPLOAD, only=coordinator),
+    }
+
+
+def _journeys(team: Team) -> dict[str, Sample]:
+    journey = a_journey(team)
+    leg = journey.legs.get()
+    passenger = journey.passengers.first()
+    passage = leg.passages.first()
+    here = {"journeys": journey, "legs": leg, "passengers": passenger, "passages": passage}
+    deeds = {"journeys": "describe", "legs": "flight", "passengers": "identity"}
+    return {
+        **{f"{HERE}/{name}/<uuid:key>/": Sample(one, see=May.FOLLOW) for name, one in here.items()},
+        **{
+            f"{HERE}/{name}/<uuid:key>/do/": Sample(
+                one, see=May.FOLLOW, keys={"deed": deeds.get(name, "ticket")}
+            )
+            for name, one in here.items()
+        },
     }

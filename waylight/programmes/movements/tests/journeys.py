@@ -1,0 +1,160 @@
+"""Journeys for tests: legs and passengers made by the deeds, as far along as a test needs.
+
+Ola runs journeys, Piet books, Quinn releases, Rosa stands at the gate, Sami receives, Tara is on
+duty and Uma says who is fit; all of them in the London team."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from waylight.foundation import clock
+from waylight.foundation.access import actions as access
+from waylight.foundation.access.models import Team, User
+from waylight.programmes.movements import actions
+from waylight.programmes.movements.models import Journey, Leg, Passage, Passenger
+
+CREW = {
+    "ola": "movement_officer",
+    "piet": "booking_clerk",
+    "quinn": "movement_finance",
+    "rosa": "airport_team",
+    "sami": "receptionist",
+    "tara": "duty_officer",
+    "uma": "medical_officer",
+}
+"""Who plays what; `crew(team)["ola"]`."""
+AIRPORTS = ("BEY", "IST", "LHR", "MAN")
+DOCUMENT = {"document_type": "P", "document_issuer": "SYR", "nationality": "SYR"}
+
+
+def crew(team: Team) -> dict[str, User]:
+    """An account for each of the crew, with their part in a team."""
+    return {name: one_of_the_crew(name, team) for name in CREW}
+
+
+def one_of_the_crew(name: str, team: Team) -> User:
+    """One of them, made when first asked for."""
+    email = f"{name}.{team.pk}@example.org"
+    found: User | None = User.objects.filter(email_key=email).first()
+    if found is None:
+        found = access.open_account(email, name=name.title(), password=_password(), by=None)
+        access.give(found, f"movements.{CREW[name]}", team, by=None)
+    return found
+
+
+@cache
+def _password() -> str:
+    return "a lantern over water"
+
+
+def a_journey(
+    team: Team,
+    *,
+    legs: int = 1,
+    passengers: Sequence[dict[str, Any]] | int = 2,
+    mode: str = "SCHEDULED",
+    on: date | None = None,
+    synthetic: bool = False,
+) -> Journey:
+    """A draft with legs between `AIRPORTS` and passengers of one family; a number of them are
+    adults with names and papers that last."""
+    ola = one_of_the_crew("ola", team)
+    journey = actions.open_journey(
+        team, title="Beirut to London", mode=mode, synthetic=synthetic, by=ola
+    )
+    for number in range(legs):
+        actions.add_leg(
+            journey,
+            from_airport=AIRPORTS[number],
+            to_airport=AIRPORTS[number + 1] if legs > 1 else "LHR",
+            on=on or clock.today() + timedelta(days=10),
+            by=ola,
+        )
+    rows = [{}] * passengers if isinstance(passengers, int) else passengers
+    for number, row in enumerate(rows, 1):
+        add(journey, number, **row)
+    return journey
+
+
+def add(journey: Journey, number: int, **facts: Any) -> Passenger:
+    """One more passenger; whatever is not said is that of an adult of the first family."""
+    known = {
+        "reference": f"P{number}",
+        "party": "F1",
+        "surname": "HADDAD",
+        "given": f"AMAL {_letters(number)}",
+        "born_on": "1985-04-01",
+        "sex": "F",
+        "document_number": f"N{number:07}",
+        "document_expires": (clock.today() + timedelta(days=900)).isoformat(),
+        **DOCUMENT,
+        **facts,
+    }
+    return actions.add_passenger(journey, **known, by=one_of_the_crew("ola", journey.team))
+
+
+def _letters(number: int) -> str:
+    return "".join(chr(ord("A") + int(digit)) for digit in str(number))
+
+
+def fly(journey: Journey, *, first: datetime | None = None) -> Journey:
+    """Give its legs a carrier and times: three hours each, two hours to change."""
+    piet = one_of_the_crew("piet", journey.team)
+    for leg in journey.legs.order_by("number"):
+        leaves = first or datetime(leg.on.year, leg.on.month, leg.on.day, 9, tzinfo=UTC)
+        leaves += timedelta(hours=5 * (leg.number - 1))
+        actions.set_flight(
+            leg,
+            carrier="TK",
+            flight_number=f"19{leg.number:02}",
+            leaves_at=leaves,
+            lands_at=leaves + timedelta(hours=3),
+            booking="QX7RTY",
+            connection_minutes=60,
+            by=piet,
+        )
+    return journey
+
+
+def approved(journey: Journey) -> Journey:
+    """With options compared and a cost approved."""
+    ola = one_of_the_crew("ola", journey.team)
+    actions.compare_options(journey, by=ola)
+    return actions.approve_journey(journey, cost=Decimal("5000.00"), by=ola)
+
+
+def ticketed(journey: Journey) -> Journey:
+    """Approved, booked, and with a ticket for each passenger on each leg."""
+    piet, quinn = (one_of_the_crew(name, journey.team) for name in ("piet", "quinn"))
+    fly(approved(journey))
+    actions.book_journey(journey, by=piet)
+    for number, passage in enumerate(passages(journey)):
+        passenger = passage.passenger
+        actions.write_ticket(
+            passage,
+            ticket=f"235{number:010}",
+            ticket_name=f"{passenger.surname}/{passenger.given}",
+            by=piet,
+        )
+    return actions.release_tickets(journey, by=quinn)
+
+
+def frozen(journey: Journey) -> Journey:
+    """With its manifest out."""
+    return actions.freeze_journey(ticketed(journey), by=one_of_the_crew("ola", journey.team))
+
+
+def passages(journey: Journey) -> list[Passage]:
+    """Everybody on every leg, by leg and number."""
+    found = Passage.objects.filter(leg__journey=journey).select_related("passenger", "leg__journey")
+    return list(found.order_by("leg__number", "passenger__number"))
+
+
+def mark_all(leg: Leg, to: str, **facts: Any) -> None:
+    """The same mark for everybody who is waited for on a leg."""
+    rosa = one_of_the_crew("rosa", leg.journey.team)
+    for passage in leg.passages.select_related("passenger", "leg__journey"):
+        if not passage.is_exit:
+            actions.mark(passage, to=to, at=clock.now(), **facts, by=rosa)

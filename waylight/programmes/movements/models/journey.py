@@ -2,7 +2,7 @@
 
 import uuid
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.urls import reverse
@@ -53,6 +53,14 @@ class JourneyQuerySet(models.QuerySet["Journey"]):
     def real(self) -> Self:
         """Without invented people: for everything that is counted."""
         return self.filter(synthetic=False)
+
+
+class OfJourneyQuerySet(models.QuerySet[Any]):
+    """What belongs to journeys, as somebody may see it."""
+
+    def visible_to(self, user: Anyone) -> Self:
+        """What belongs to the journeys of teams in which the person follows them."""
+        return visible(self, user, May.FOLLOW)
 
 
 class Journey(models.Model):
@@ -197,6 +205,8 @@ class Leg(models.Model):
     landed_at = models.DateTimeField(_("Landed"), null=True)
     diverted_to = models.CharField(_("Diverted to"), max_length=3, blank=True)
     cancelled_at = models.DateTimeField(null=True)
+
+    objects = OfJourneyQuerySet.as_manager()
 
     class Meta:
         ordering = ("journey", "number")

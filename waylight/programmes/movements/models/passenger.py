@@ -2,14 +2,13 @@
 
 import uuid
 from datetime import date
-from typing import Any, Self
+from typing import Any
 
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from waylight.foundation import clock
-from waylight.foundation.access.rules import Anyone, visible
 from waylight.foundation.vault.compartments import Compartment
 from waylight.foundation.vault.fields import EncryptedBytes, EncryptedJSON, EncryptedText
 from waylight.foundation.vault.privacy import (
@@ -21,8 +20,13 @@ from waylight.foundation.vault.privacy import (
     YES,
     classed,
 )
-from waylight.programmes.movements.access import May
-from waylight.programmes.movements.models.journey import KEPT, RUNNING, Journey, Leg
+from waylight.programmes.movements.models.journey import (
+    KEPT,
+    RUNNING,
+    Journey,
+    Leg,
+    OfJourneyQuerySet,
+)
 from waylight.programmes.movements.workflow import PASSAGE, PassageStatus
 from waylight.registers.people.models import Person
 
@@ -44,14 +48,6 @@ FACTS = (
 )
 """What `identity` may say, all as text, days as ISO: what a carrier and a border ask for."""
 ADULT_AGE = 18
-
-
-class PassengerQuerySet(models.QuerySet["Passenger"]):
-    """Passengers as somebody may see them."""
-
-    def visible_to(self, user: Anyone) -> Self:
-        """Those of the journeys of teams in which the person follows journeys."""
-        return visible(self, user, May.FOLLOW)
 
 
 class Passenger(models.Model):
@@ -79,7 +75,7 @@ class Passenger(models.Model):
     held_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1)
 
-    objects = PassengerQuerySet.as_manager()
+    objects = OfJourneyQuerySet.as_manager()
 
     class Meta:
         ordering = ("journey", "number")
@@ -185,6 +181,8 @@ class Passage(models.Model):
     boarded_at = models.DateTimeField(_("Boarded"), null=True)
     at = models.DateTimeField(default=clock.now)
     version = models.PositiveIntegerField(default=1)
+
+    objects = OfJourneyQuerySet.as_manager()
 
     class Meta:
         ordering = ("leg", "passenger")

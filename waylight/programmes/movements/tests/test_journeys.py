@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from waylight.foundation import clock
-from waylight.foundation.access.models import Team, User
+from waylight.foundation.access.models import Team
 from waylight.foundation.access.rules import NotAllowed
 from waylight.foundation.refusal import Refusal
 from waylight.foundation.workflow import CannotMove
@@ -29,8 +29,9 @@ CHILD = {"reference": "P3", "given": "NOUR", "born_on": "2019-06-01"}
 
 
 @pytest.fixture
-def team(amina: User) -> Team:
-    return Team.objects.get(name="London")
+def team(london: Team) -> Team:
+    """The team of the crew."""
+    return london
 
 
 def refused(code: str, deed: object, *args: object, **said: object) -> Refusal:

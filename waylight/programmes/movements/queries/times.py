@@ -15,7 +15,9 @@ from waylight.programmes.movements.rules import RULES
 
 @dataclass(frozen=True)
 class LocalTimes:
-    """A leg by the clocks on the walls; `days_later` is −1 to 2, over the date line too."""
+    """A leg by the clocks on the walls; `days_later` is −1 to 2, over the date line too.
+
+    The times have no zone: a template would shift a moment to the clock of the office."""
 
     leaves: datetime | None
     lands: datetime | None

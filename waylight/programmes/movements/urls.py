@@ -3,6 +3,7 @@
 from django.urls import path
 
 from waylight.programmes.movements.views import (
+    airports,
     asking,
     caseloads,
     changes,
@@ -18,6 +19,9 @@ staff = [
     path("", caseloads.caseloads, name="caseloads"),
     path("upload/", caseloads.upload, name="upload"),
     path("template.xlsx", files.template, name="template"),
+    path("board/", airports.board, name="airport-board"),
+    path("board/now/", airports.board_now, name="airport-board-now"),
+    path("board/arrivals.ics", airports.arrivals_calendar, name="arrivals-calendar"),
     path("requests/", requests.requests, name="requests"),
     path("requests/families-and-people.xlsx", requests.workbook, name="requests-workbook"),
     path("requests/families-and-people.zip", requests.comma_files, name="requests-files"),

@@ -2,12 +2,6 @@
 
 from waylight.programmes.movements.models.baggage import BaggageItem, PackingCheck
 from waylight.programmes.movements.models.caseload import Caseload, FaultList, Sheet
-from waylight.programmes.movements.models.custody import (
-    AgreedAdult,
-    Custody,
-    HolderRole,
-    IdentityCheck,
-)
 from waylight.programmes.movements.models.journey import ENDED, Journey, Leg, Mode
 from waylight.programmes.movements.models.medical import (
     CLINICAL,
@@ -40,22 +34,18 @@ __all__ = [
     "LONGEST",
     "PAPER",
     "SHORTEST",
-    "AgreedAdult",
     "Answer",
     "BaggageItem",
     "Caseload",
     "Clearance",
     "ClearanceKind",
     "Consent",
-    "Custody",
     "Direction",
     "Escort",
     "EscortRole",
     "Escorting",
     "FaultList",
     "Finding",
-    "HolderRole",
-    "IdentityCheck",
     "Journey",
     "Leg",
     "Mode",

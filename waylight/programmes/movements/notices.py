@@ -30,3 +30,13 @@ Notice(
     ),
     values={"people": int},
 )
+
+Notice(
+    "movements.manifest-changed",
+    subject=_("A manifest has changed"),
+    text=_(
+        "A journey has a new version of its manifest. Holders of an earlier version who are to be "
+        "told: %(holders)s."
+    ),
+    values={"holders": int},
+)

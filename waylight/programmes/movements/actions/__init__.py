@@ -34,6 +34,12 @@ from waylight.programmes.movements.actions.journeys import (
     open_journey,
     reschedule_journey,
 )
+from waylight.programmes.movements.actions.manifests import (
+    make_manifest,
+    release_manifest,
+    tell_recipient,
+    tell_recipients,
+)
 from waylight.programmes.movements.actions.marking import (
     confirm_landing,
     correct_mark,
@@ -109,6 +115,7 @@ __all__ = [
     "keep_plan",
     "keep_replan",
     "land",
+    "make_manifest",
     "mark",
     "mark_arrival",
     "mark_as_not_told",
@@ -121,6 +128,7 @@ __all__ = [
     "open_journey",
     "plan_again",
     "refuse_changes",
+    "release_manifest",
     "release_party",
     "release_tickets",
     "reopen_request",
@@ -129,6 +137,8 @@ __all__ = [
     "set_flight",
     "stop_planning",
     "stop_scenario",
+    "tell_recipient",
+    "tell_recipients",
     "undo_all",
     "undo_last",
     "upload",

@@ -15,6 +15,7 @@ from waylight.foundation.documents import actions as documents
 from waylight.foundation.refusal import Words
 from waylight.foundation.workflow import CannotMove
 from waylight.programmes.movements.access import May
+from waylight.programmes.movements.actions.manifests import _new_version
 from waylight.programmes.movements.actions.refusing import refusal
 from waylight.programmes.movements.models import Journey, Leg, Mode, Passage, Passenger, facts_of
 from waylight.programmes.movements.models.journey import PLANNED_STATES
@@ -152,7 +153,9 @@ def freeze_journey(journey: Journey, *, by: User) -> Journey:
     """Freeze the manifest: from now on each change is a new version with a reason."""
     _refuse_faults(journey, J.FROZEN, TO_FREEZE, 3, _("The manifest was not frozen."))
     journey.frozen_at = clock.now()
-    return _step(journey, J.FROZEN, "frozen_at")
+    _step(journey, J.FROZEN, "frozen_at")
+    _new_version(journey, by=by)
+    return journey
 
 
 @action(needs=May.RUN)

@@ -3,6 +3,12 @@
 from waylight.programmes.movements.models.baggage import BaggageItem, PackingCheck
 from waylight.programmes.movements.models.caseload import Caseload, FaultList, Sheet
 from waylight.programmes.movements.models.journey import ENDED, Journey, Leg, Mode
+from waylight.programmes.movements.models.manifest import (
+    CarrierList,
+    Manifest,
+    ManifestRelease,
+    Recipient,
+)
 from waylight.programmes.movements.models.medical import (
     CLINICAL,
     Clearance,
@@ -36,6 +42,7 @@ __all__ = [
     "SHORTEST",
     "Answer",
     "BaggageItem",
+    "CarrierList",
     "Caseload",
     "Clearance",
     "ClearanceKind",
@@ -48,6 +55,8 @@ __all__ = [
     "Finding",
     "Journey",
     "Leg",
+    "Manifest",
+    "ManifestRelease",
     "Mode",
     "Outcome",
     "PackingCheck",
@@ -58,6 +67,7 @@ __all__ = [
     "Promises",
     "Qualification",
     "Receiver",
+    "Recipient",
     "RequestedPerson",
     "Scenario",
     "ScenarioKind",

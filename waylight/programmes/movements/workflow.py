@@ -171,7 +171,7 @@ SERVICE = Workflow(
             ServiceStatus.CANCELLED,
         ),
         ServiceStatus.CONFIRMED: (ServiceStatus.REFUSED, ServiceStatus.CANCELLED),
-        ServiceStatus.REFUSED: (),
+        ServiceStatus.REFUSED: (ServiceStatus.CANCELLED,),
         ServiceStatus.CANCELLED: (),
     },
 )

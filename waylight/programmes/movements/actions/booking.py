@@ -16,7 +16,8 @@ from waylight.programmes.movements.actions.journeys import (
 )
 from waylight.programmes.movements.actions.refusing import refusal
 from waylight.programmes.movements.models import Journey, Leg, Passage, Passenger, facts_of
-from waylight.programmes.movements.queries.guards import TO_BOOK, TO_TICKET, going
+from waylight.programmes.movements.queries.aboard import going
+from waylight.programmes.movements.queries.guards import TO_BOOK, TO_TICKET
 from waylight.programmes.movements.workflow import BEFORE, JourneyStatus, PassageStatus
 
 J, S = JourneyStatus, PassageStatus

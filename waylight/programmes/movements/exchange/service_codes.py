@@ -67,6 +67,10 @@ TO_BE_APPROVED = frozenset({C.OXYG, C.STCR})
 """Approved by the carrier 72 hours before."""
 BY_MEDICAL = frozenset({C.STCR, C.MEDA, C.OXYG, C.PREG})
 """Asked for by the medical officer alone: a finding stands behind each."""
+CARE_ON_BOARD = frozenset({C.STCR, C.MEDA, C.OXYG})
+"""Who has one of them is a medical case: the carrier asks for its form, a charter has a doctor."""
+CHAIRS = frozenset({C.WCHR, C.WCHS, C.WCHC})
+"""What answers the need of a wheelchair."""
 
 
 def known(code: str) -> ServiceCode | None:

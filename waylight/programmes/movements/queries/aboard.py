@@ -4,7 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from waylight.programmes.movements.models import Leg, Passage, Passenger
+from django.db.models import Q
+
+from waylight.engines.itinerary import age_on
+from waylight.programmes.movements.exchange.service_codes import ServiceCode
+from waylight.programmes.movements.models import Journey, Leg, Passage, Passenger
+from waylight.programmes.movements.rules import RULES
 from waylight.programmes.movements.workflow import ABOARD, BEFORE, PassageStatus
 
 ON_BOARD = frozenset(ABOARD)
@@ -47,6 +52,14 @@ def of_leg(leg: Leg) -> list[Passage]:
     return list(found.order_by("passenger__number"))
 
 
+def going(journey: Journey) -> list[Passage]:
+    """Everybody on every leg who has not left the journey."""
+    found = Passage.objects.filter(leg__journey=journey, status__in=WAITED_FOR)
+    return list(
+        found.select_related("passenger", "leg").order_by("leg__number", "passenger__number")
+    )
+
+
 def itinerary(passenger: Passenger) -> list[Passage]:
     """The passages of a passenger with their legs, in the order of the journey."""
     return list(passenger.passages.select_related("leg").order_by("leg__number"))
@@ -61,11 +74,40 @@ def last_of(passages: Sequence[Passage]) -> Passage | None:
 
 
 def alone(passenger: Passenger, party: Iterable[Passage], leg: Leg) -> bool:
-    """Whether a child would fly a leg without any adult who was agreed: no adult of the family,
-    and not the one named for the child, is still among those who fly it."""
+    """Whether a child would fly a leg without anybody who was agreed: no adult of the family, and
+    not the one named for the child, is still among those who fly it, nor does the carrier answer
+    for the child."""
     if not passenger.is_child_on(leg.on):
         return False
-    company = [
+    agreed = (
+        one.passenger.party == passenger.party or one.passenger_id == passenger.adult_id
+        for one in adults(passenger, party, leg)
+    )
+    return not any(agreed) and not carried(passenger, leg)
+
+
+def without_family(passenger: Passenger, party: Iterable[Passage], leg: Leg) -> bool:
+    """Whether a child flies a leg without an adult of the family: an unaccompanied minor."""
+    if not passenger.is_child_on(leg.on):
+        return False
+    return all(one.passenger.party != passenger.party for one in adults(passenger, party, leg))
+
+
+def carried(passenger: Passenger, leg: Leg) -> bool:
+    """Whether the carrier answers for a child: its service was asked for and not refused, and the
+    child is old enough for it."""
+    born = passenger.born_on
+    if born is None or age_on(born, leg.on) < int(
+        RULES.on(leg.on).value("minor-alone-never-under")
+    ):
+        return False
+    asked = passenger.services.live().filter(code=ServiceCode.UMNR)
+    return asked.filter(Q(leg=None) | Q(leg=leg)).exists()
+
+
+def adults(passenger: Passenger, party: Iterable[Passage], leg: Leg) -> list[Passage]:
+    """The other grown passengers of a leg who fly it, or are waited for."""
+    return [
         one
         for one in party
         if one.leg_id == leg.pk
@@ -73,7 +115,3 @@ def alone(passenger: Passenger, party: Iterable[Passage], leg: Leg) -> bool:
         and (one.status in WAITED_FOR or flies(one))
         and not one.passenger.is_child_on(leg.on)
     ]
-    return not any(
-        one.passenger.party == passenger.party or one.passenger_id == passenger.adult_id
-        for one in company
-    )

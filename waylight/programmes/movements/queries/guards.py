@@ -11,18 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from waylight.programmes.movements.models import Journey, Leg, Passage, Passenger
-from waylight.programmes.movements.queries.aboard import WAITED_FOR, alone
+from waylight.programmes.movements.queries.aboard import WAITED_FOR, alone, going
 from waylight.programmes.movements.queries.times import too_short
 
 Guard = Callable[[Journey], Iterator[str]]
-
-
-def going(journey: Journey) -> list[Passage]:
-    """Everybody on every leg who has not left the journey."""
-    found = Passage.objects.filter(leg__journey=journey, status__in=WAITED_FOR)
-    return list(
-        found.select_related("passenger", "leg").order_by("leg__number", "passenger__number")
-    )
 
 
 def expired(passenger: Passenger, leg: Leg) -> str:

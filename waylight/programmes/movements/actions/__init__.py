@@ -8,6 +8,11 @@ from waylight.programmes.movements.actions.accepting import (
     undo_all,
     undo_last,
 )
+from waylight.programmes.movements.actions.baggage import (
+    check_bag,
+    check_packing,
+    follow_bag,
+)
 from waylight.programmes.movements.actions.booking import (
     book_journey,
     name_passenger,
@@ -56,11 +61,6 @@ from waylight.programmes.movements.actions.marking import (
     mark_fitness,
     mark_in_office,
     release_party,
-)
-from waylight.programmes.movements.actions.packing import (
-    check_bag,
-    check_packing,
-    follow_bag,
 )
 from waylight.programmes.movements.actions.planning import (
     ask_for_plan,

@@ -20,7 +20,10 @@ class Tab:
     needs: StrEnum
 
 
-TABS = (Tab("journey", _("Passengers and legs"), May.FOLLOW),)
+TABS = (
+    Tab("journey", _("Passengers and legs"), May.FOLLOW),
+    Tab("cockpit", _("Ready to board"), May.VIEW),
+)
 """In the order in which a journey is worked on."""
 
 

@@ -19,6 +19,7 @@ from waylight.programmes.movements.actions.manifests import _new_version
 from waylight.programmes.movements.actions.refusing import refusal
 from waylight.programmes.movements.models import Journey, Leg, Mode, Passage, Passenger, facts_of
 from waylight.programmes.movements.models.journey import PLANNED_STATES
+from waylight.programmes.movements.queries.custody import custody_faults
 from waylight.programmes.movements.queries.guards import (
     TO_APPROVE,
     TO_COMPLETE,
@@ -172,6 +173,7 @@ def complete_journey(
             fix=_("Settle both with the escort, and say so."),
         )
     _refuse_faults(journey, J.COMPLETED, TO_COMPLETE, 4, what)
+    _refuse_gap(journey, what)
     journey.ended_at = clock.now()
     return _step(journey, J.COMPLETED, "ended_at")
 
@@ -341,4 +343,15 @@ def _refuse_faults(
     if found := faults(journey, guards):
         raise refusal(
             number, what=what, why=" ".join(found), fix=_("Settle each of these, and try again.")
+        )
+
+
+def _refuse_gap(journey: Journey, what: Words) -> None:
+    """No journey is completed in which a minute of a child's belonged to nobody."""
+    if found := custody_faults(journey):
+        raise refusal(
+            40,
+            what=what,
+            why=" ".join(found),
+            fix=_("Write down who had the child, if somebody had; else report the incident."),
         )

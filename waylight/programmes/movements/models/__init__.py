@@ -2,6 +2,12 @@
 
 from waylight.programmes.movements.models.baggage import BaggageItem, PackingCheck
 from waylight.programmes.movements.models.caseload import Caseload, FaultList, Sheet
+from waylight.programmes.movements.models.custody import (
+    AgreedAdult,
+    Custody,
+    HolderRole,
+    IdentityCheck,
+)
 from waylight.programmes.movements.models.journey import ENDED, Journey, Leg, Mode
 from waylight.programmes.movements.models.manifest import (
     CarrierList,
@@ -40,6 +46,7 @@ __all__ = [
     "LONGEST",
     "PAPER",
     "SHORTEST",
+    "AgreedAdult",
     "Answer",
     "BaggageItem",
     "CarrierList",
@@ -47,12 +54,15 @@ __all__ = [
     "Clearance",
     "ClearanceKind",
     "Consent",
+    "Custody",
     "Direction",
     "Escort",
     "EscortRole",
     "Escorting",
     "FaultList",
     "Finding",
+    "HolderRole",
+    "IdentityCheck",
     "Journey",
     "Leg",
     "Manifest",

@@ -31,6 +31,7 @@ from waylight.programmes.movements.actions.clearing import (
     record_check,
     record_clearance,
 )
+from waylight.programmes.movements.actions.composing import compose_journeys
 from waylight.programmes.movements.actions.custody import (
     hand_over,
     hand_to_receiver,
@@ -153,6 +154,7 @@ __all__ = [
     "check_packing",
     "compare_options",
     "complete_journey",
+    "compose_journeys",
     "confirm_landing",
     "confirm_receiver",
     "confirm_service",

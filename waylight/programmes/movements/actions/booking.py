@@ -16,7 +16,6 @@ from waylight.programmes.movements.actions.journeys import (
 )
 from waylight.programmes.movements.actions.refusing import refusal
 from waylight.programmes.movements.models import Journey, Leg, Passage, Passenger, facts_of
-from waylight.programmes.movements.queries.aboard import going
 from waylight.programmes.movements.queries.guards import TO_BOOK, TO_TICKET
 from waylight.programmes.movements.workflow import BEFORE, JourneyStatus, PassageStatus
 
@@ -111,15 +110,6 @@ def release_tickets(journey: Journey, *, by: User) -> Journey:
             fix=_("Ask a colleague of finance."),
         )
     _refuse_faults(journey, J.TICKETED, TO_TICKET, 14, what)
-    if not journey.is_charter and (
-        lacking := [one.passenger.shown_name for one in going(journey) if not one.ticket]
-    ):
-        raise refusal(
-            11,
-            what=what,
-            why=_("There is no ticket of: %s.") % ", ".join(dict.fromkeys(lacking)),
-            fix=_("Write each ticket first, with its number and name."),
-        )
     return _step(journey, J.TICKETED)
 
 

@@ -104,6 +104,15 @@ def identities(journey: Journey) -> Iterator[str]:
             )
 
 
+def tickets(journey: Journey) -> Iterator[str]:
+    """Everybody has a ticket on each leg; on a charter the list is the ticket."""
+    if journey.is_charter:
+        return
+    lacking = [one.passenger.shown_name for one in going(journey) if not one.ticket]
+    if lacking:
+        yield _("There is no ticket of: %s.") % ", ".join(dict.fromkeys(lacking))
+
+
 def settled(journey: Journey) -> Iterator[str]:
     """Nobody is still on the way or waited for."""
     open_ones = Passage.objects.filter(leg__journey=journey, status__in=[*WAITED_FOR, "BOARDED"])
@@ -126,8 +135,8 @@ def _last_landed(journey: Journey) -> Iterator[Passage]:
 
 TO_APPROVE: tuple[Guard, ...] = (somebody, papers, company)
 TO_BOOK: tuple[Guard, ...] = (somebody, times, seats, papers)
-TO_TICKET: tuple[Guard, ...] = (identities, papers)
-TO_FREEZE: tuple[Guard, ...] = (seats, papers, company)
+TO_TICKET: tuple[Guard, ...] = (identities, papers, tickets)
+TO_FREEZE: tuple[Guard, ...] = (identities, tickets, seats, papers, company)
 TO_COMPLETE: tuple[Guard, ...] = (settled,)
 
 

@@ -42,6 +42,8 @@ BY_MEDICAL = frozenset({S.READY, S.CONFIRMED, S.MEDICAL_STOP, S.HOSPITALISED, S.
 NEEDS_TO_FLY = frozenset({S.CHECKED_IN, S.BOARDED})
 UNDER_WAY = frozenset({S.PRESENTED, S.CHECKED_IN, *ABOARD, *EXITS} - {S.MOVED, S.WITHDREW})
 """What can only be once the manifest is frozen."""
+LAST = frozenset({S.RECEIVED, *EXITS} - {S.NOT_TRAVELLED})
+"""With what somebody's way ends; the legs after an exit are not travelled, and end nothing."""
 WHAT = gettext_lazy("The mark was not made.")
 
 
@@ -225,14 +227,24 @@ def _save(passage: Passage) -> None:
 
 
 def _refuse_second_end(passage: Passage, to: PassageStatus) -> None:
-    """One last status for each passenger on each leg: the law of reconciliation."""
+    """One last status for each passenger, on this leg and on the whole way: the law of
+    reconciliation."""
+    ended = passage
     if PASSAGE.may_become(passage.status):
-        return
+        elsewhere = Passage.objects.filter(passenger=passage.passenger_id, status__in=LAST)
+        found = elsewhere.exclude(pk=passage.pk).select_related("leg").first()
+        if found is None or to not in LAST:
+            return
+        ended = found
     raise refusal(
         32,
         what=WHAT,
-        why=_("%(who)s is “%(now)s” on this leg, and that is a last status.")
-        % {"who": passage.passenger.shown_name, "now": passage.get_status_display()},
+        why=_("%(who)s is “%(now)s” on %(leg)s, and that is a last status.")
+        % {
+            "who": passage.passenger.shown_name,
+            "now": ended.get_status_display(),
+            "leg": ended.leg,
+        },
         fix=_("If it was a mistake, the duty officer puts it right, and then marks again."),
     )
 
@@ -256,7 +268,7 @@ def _refuse_out_of_order(passage: Passage, to: PassageStatus, at: datetime) -> N
         )
     legs = itinerary(passage.passenger)
     before = [one for one in legs if one.leg.number < passage.leg.number]
-    if to in ABOARD and any(one.status not in ABOARD for one in before):
+    if to in (*ABOARD, *LAST) and any(one.status not in ABOARD for one in before):
         raise refusal(
             35,
             what=WHAT,

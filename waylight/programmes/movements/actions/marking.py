@@ -23,6 +23,7 @@ from waylight.programmes.movements.queries.aboard import (
     itinerary,
     of_leg,
 )
+from waylight.programmes.movements.queries.fitness import not_cleared
 from waylight.programmes.movements.queries.guards import expired
 from waylight.programmes.movements.workflow import (
     ABOARD,
@@ -301,6 +302,13 @@ def _refuse_to_fly(passage: Passage) -> None:
             what=WHAT,
             why=_("Of %(who)s %(why)s.") % {"who": passenger.shown_name, "why": why},
             fix=_("Nobody flies on an expired paper: tell the movement officer."),
+        )
+    if not_cleared(passenger, leg):
+        raise refusal(
+            64,
+            what=WHAT,
+            why=_("%s is not cleared to fly.") % passenger.shown_name,
+            fix=_("Call the medical officer, who knows why."),
         )
     if alone(passenger, of_leg(leg), leg):
         raise refusal(

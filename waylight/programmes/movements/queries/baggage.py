@@ -1,7 +1,10 @@
 """What may be carried, and what is missing."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+
+from django.utils.translation import gettext as _
 
 from waylight.programmes.movements.models import BaggageItem, Journey, Passenger
 from waylight.programmes.movements.workflow import BagState
@@ -33,3 +36,13 @@ def missing(journey: Journey) -> list[BaggageItem]:
         passenger__journey=journey, state__in=(BagState.MISSING, BagState.CLAIMED)
     )
     return list(found.select_related("passenger"))
+
+
+def baggage_faults(journey: Journey) -> Iterator[str]:
+    """Of every piece that is missing the claim is noted."""
+    for one in missing(journey):
+        if one.state == BagState.MISSING:
+            yield _("Baggage %(tag)s of %(who)s is missing, and no claim is noted.") % {
+                "tag": one.tag,
+                "who": one.passenger.shown_name,
+            }

@@ -12,6 +12,12 @@ from django.utils.translation import ngettext
 
 from waylight.programmes.movements.models import Journey, Leg, Passage, Passenger
 from waylight.programmes.movements.queries.aboard import WAITED_FOR, alone, going
+from waylight.programmes.movements.queries.baggage import baggage_faults
+from waylight.programmes.movements.queries.duties import return_faults
+from waylight.programmes.movements.queries.fitness import medical_faults
+from waylight.programmes.movements.queries.ratios import escort_faults
+from waylight.programmes.movements.queries.receiving import consent_faults, receiver_faults
+from waylight.programmes.movements.queries.services import seats_taken, service_faults
 from waylight.programmes.movements.queries.times import too_short
 
 Guard = Callable[[Journey], Iterator[str]]
@@ -74,14 +80,14 @@ def seats(journey: Journey) -> Iterator[str]:
     """Seats are enough, infants on laps are not too many."""
     passages = going(journey)
     for leg in journey.legs.filter(cancelled_at=None):
-        here = [one.passenger for one in passages if one.leg_id == leg.pk]
-        laps = sum(1 for passenger in here if passenger.lap_of_id)
-        if leg.seats is not None and len(here) - laps > leg.seats:
+        laps = sum(1 for one in passages if one.leg_id == leg.pk and one.passenger.lap_of_id)
+        taken = seats_taken(leg)
+        if leg.seats is not None and taken > leg.seats:
             yield ngettext(
-                "%(leg)s has %(seats)d seat for %(people)d people.",
-                "%(leg)s has %(seats)d seats for %(people)d people.",
+                "%(leg)s has %(seats)d seat, and %(taken)d are taken.",
+                "%(leg)s has %(seats)d seats, and %(taken)d are taken.",
                 leg.seats,
-            ) % {"leg": leg, "seats": leg.seats, "people": len(here) - laps}
+            ) % {"leg": leg, "seats": leg.seats, "taken": taken}
         if leg.infants is not None and laps > leg.infants:
             yield _("%(leg)s takes %(most)d infants on laps, not %(laps)d.") % {
                 "leg": leg,
@@ -133,11 +139,29 @@ def _last_landed(journey: Journey) -> Iterator[Passage]:
             yield one
 
 
-TO_APPROVE: tuple[Guard, ...] = (somebody, papers, company)
+TO_APPROVE: tuple[Guard, ...] = (
+    somebody,
+    papers,
+    company,
+    escort_faults,
+    receiver_faults,
+)
 TO_BOOK: tuple[Guard, ...] = (somebody, times, seats, papers)
 TO_TICKET: tuple[Guard, ...] = (identities, papers, tickets)
-TO_FREEZE: tuple[Guard, ...] = (identities, tickets, seats, papers, company)
-TO_COMPLETE: tuple[Guard, ...] = (settled,)
+TO_FREEZE: tuple[Guard, ...] = (
+    identities,
+    tickets,
+    seats,
+    papers,
+    company,
+    escort_faults,
+    return_faults,
+    receiver_faults,
+    consent_faults,
+    service_faults,
+    medical_faults,
+)
+TO_COMPLETE: tuple[Guard, ...] = (settled, baggage_faults)
 
 
 def faults(journey: Journey, guards: tuple[Guard, ...]) -> list[str]:

@@ -15,7 +15,6 @@ from waylight.programmes.movements.models import (
     Leg,
     Passage,
     Passenger,
-    Receiver,
 )
 from waylight.programmes.movements.tests.journeys import add, crew, frozen
 
@@ -49,10 +48,14 @@ class Boy:
         )  # fmt: skip
         actions.agree_adult(self.child, adult=self.escort, by=self.crew["ola"])
         self.aunt = self.named("Hawa Ahmed", "GUARDIAN")
-        self.father = Receiver.objects.create(
-            journey=self.journey, name="Idris Ahmed", identity_document="Passport P123"
+        self.father = actions.name_receiver(
+            self.journey,
+            passengers=[self.child],
+            name="Idris Ahmed",
+            identity_document="Passport P123",
+            by=self.crew["ola"],
         )
-        self.father.meets.add(self.child)
+        actions.confirm_receiver(self.father, by=self.crew["ola"])
         frozen(self.journey)
         self.journey.refresh_from_db()
         self.begins = self.leg(1).leaves_at - timedelta(hours=3)  # type: ignore[operator]

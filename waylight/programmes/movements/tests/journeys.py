@@ -13,7 +13,13 @@ from waylight.foundation import clock
 from waylight.foundation.access import actions as access
 from waylight.foundation.access.models import Team, User
 from waylight.programmes.movements import actions
-from waylight.programmes.movements.models import Journey, Leg, Passage, Passenger
+from waylight.programmes.movements.models import Escort, Escorting, Journey, Leg, Passage, Passenger
+from waylight.programmes.movements.queries.aboard import going
+from waylight.programmes.movements.queries.ratios import staff_of
+from waylight.programmes.movements.queries.receiving import (
+    children_alone,
+    receivers_by_passenger,
+)
 
 CREW = {
     "ola": "movement_officer",
@@ -89,6 +95,7 @@ def add(journey: Journey, number: int, **facts: Any) -> Passenger:
         "sex": "F",
         "document_number": f"N{number:07}",
         "document_expires": (clock.today() + timedelta(days=900)).isoformat(),
+        "council": "E07000026",
         **DOCUMENT,
         **facts,
     }
@@ -122,7 +129,52 @@ def approved(journey: Journey) -> Journey:
     """With options compared and a cost approved."""
     ola = one_of_the_crew("ola", journey.team)
     actions.compare_options(journey, by=ola)
+    staffed(journey)
     return actions.approve_journey(journey, cost=Decimal("5000.00"), by=ola)
+
+
+def staffed(journey: Journey) -> Journey:
+    """With the escorts that a charter needs, who live where it goes; and for each child without
+    family a receiver, and parents who agree."""
+    ola = one_of_the_crew("ola", journey.team)
+    for one in staff_of(journey):
+        for _number in range(one.needed.get("OPERATIONAL", 0) - len(one.duties)):
+            duty = on_duty(one.leg, an_escort(journey.team))
+            actions.leave_without_way_home(duty, because="They live there.", by=ola)
+    for child in children_alone(going(journey)):
+        if child.pk not in receivers_by_passenger(journey):
+            receiver = actions.name_receiver(
+                journey, passengers=[child], name="Huda Haddad", identity_document="UK 77", by=ola
+            )
+            actions.confirm_receiver(receiver, by=ola)
+        for parent in ("MOTHER", "FATHER"):
+            actions.note_consent(child, parent=parent, answer="GIVEN", by=ola)
+    return journey
+
+
+def an_escort(team: Team, **facts: Any) -> Escort:
+    """Somebody whose papers last, an operational escort unless said otherwise."""
+    known = {
+        "name": "Vera Voss",
+        "role": "OPERATIONAL",
+        "document_number": "V1234567",
+        "document_expires": clock.today() + timedelta(days=900),
+        **facts,
+    }
+    return actions.add_escort(team, **known, by=one_of_the_crew("ola", team))
+
+
+def on_duty(leg: Leg, escort: Escort, **facts: Any) -> Escorting:
+    """With a duty that covers the leg, or the day of it while its times are unknown."""
+    day = datetime(leg.on.year, leg.on.month, leg.on.day, 6, tzinfo=UTC)
+    known = {
+        "from_at": (leg.leaves_at or day) - timedelta(hours=2),
+        "until_at": (leg.lands_at or day + timedelta(hours=10)) + timedelta(hours=1),
+        **facts,
+    }
+    return actions.assign_escort(
+        leg, escort=escort, **known, by=one_of_the_crew("ola", leg.journey.team)
+    )
 
 
 def ticketed(journey: Journey) -> Journey:
@@ -142,8 +194,16 @@ def ticketed(journey: Journey) -> Journey:
 
 
 def frozen(journey: Journey) -> Journey:
-    """With its manifest out."""
-    return actions.freeze_journey(ticketed(journey), by=one_of_the_crew("ola", journey.team))
+    """With checks before embarkation booked, and its manifest out."""
+    ola = one_of_the_crew("ola", journey.team)
+    return actions.freeze_journey(checks_booked(ticketed(journey)), by=ola)
+
+
+def checks_booked(journey: Journey) -> Journey:
+    """With everybody's check before embarkation two days before the departure."""
+    first = min(leg.leaves_at for leg in journey.legs.all() if leg.leaves_at)
+    ola = one_of_the_crew("ola", journey.team)
+    return actions.book_checks(journey, at=first - timedelta(hours=48), by=ola)
 
 
 def passages(journey: Journey) -> list[Passage]:

@@ -9,6 +9,7 @@ from waylight.foundation.access.models import User
 from waylight.foundation.actions import action
 from waylight.programmes.family_reunion.access import May
 from waylight.programmes.family_reunion.actions.clocks import _meet
+from waylight.programmes.family_reunion.actions.flying import _ungo
 from waylight.programmes.family_reunion.actions.refusing import refusal
 from waylight.programmes.family_reunion.actions.telling import _silence
 from waylight.programmes.family_reunion.models import (
@@ -193,10 +194,11 @@ def _leave(member: Member, to: Status, by: User) -> Member:
     _refuse_leaving_children(member)
     if member.status == Status.ON_HOLD:
         member.holds.filter(ended_at__isnull=True).update(ended_at=clock.now())
+    if member.group is not None and member.status == Status.BOOKED:
+        _ungo(member.group, _("The only member of the group does not travel."), by)
     WORKFLOW.move(member, to)
     member.group = None
     member.save()
-    people.engage(member.person, None, by=by)
     return member
 
 

@@ -11,6 +11,7 @@ from waylight.foundation.access.models import User
 from waylight.foundation.actions import action
 from waylight.foundation.notices import actions as notices
 from waylight.programmes.family_reunion.access import May
+from waylight.programmes.family_reunion.actions.flying import _not_on_board, _others_go
 from waylight.programmes.family_reunion.actions.refusing import refusal
 from waylight.programmes.family_reunion.actions.travelling import _unbook
 from waylight.programmes.family_reunion.models import (
@@ -24,7 +25,6 @@ from waylight.programmes.family_reunion.models import (
 from waylight.programmes.family_reunion.queries.colleagues import who_may
 from waylight.programmes.family_reunion.queries.windows import members_in
 from waylight.programmes.family_reunion.workflow import UNDER_WAY, WORKFLOW, Status
-from waylight.registers.people import actions as people
 from waylight.registers.people.queries import is_child, shown_name
 
 
@@ -41,6 +41,7 @@ def refuse_boarding(member: Member, *, reason: str, words: str = "", by: User) -
         )
     group.stopped = True
     group.save()
+    _not_on_board(member, group, reason, by)
     notices.send(
         "family_reunion.boarding-refused",
         to=who_may(May.PROTECT, group.reunion.team),
@@ -94,7 +95,7 @@ def let_others_go(
     stays.group = None
     stays.version += 1
     stays.save()
-    people.engage(stays.person, None, by=by)
+    _others_go(stays, group, by)
     group.stopped = False
     group.save()
     return group

@@ -10,6 +10,12 @@ from waylight.foundation.access.models import User
 from waylight.foundation.actions import action
 from waylight.programmes.family_reunion.access import May
 from waylight.programmes.family_reunion.actions.clocks import _drop, _meet, _start
+from waylight.programmes.family_reunion.actions.flying import (
+    _arrange,
+    _refuse_if_run_by_movements,
+    _told,
+    _ungo,
+)
 from waylight.programmes.family_reunion.actions.grouping import _refuse_outside
 from waylight.programmes.family_reunion.actions.preparing import _refuse_differences
 from waylight.programmes.family_reunion.actions.refusing import refusal
@@ -20,7 +26,6 @@ from waylight.programmes.family_reunion.queries.windows import members_in
 from waylight.programmes.family_reunion.rules import BUDGET, FOLLOW_UP, PERMIT
 from waylight.programmes.family_reunion.workflow import UNDER_WAY, WORKFLOW, Status
 from waylight.programmes.movements import actions as movements
-from waylight.registers.people import actions as people
 from waylight.registers.people.queries import is_child, shown_name
 from waylight.registers.places.queries import airport as known_airport
 
@@ -40,6 +45,7 @@ def book(
     what = _("Nothing was booked.")
     members = members_in(group)
     _all_in(members, Status.READY, what)
+    _refuse_if_run_by_movements(group, what)
     _check_flight(group, leaves_at, lands_at, lands_in, what)
     if silent := [member for member in members if not may_arrange(member)]:
         raise refusal(
@@ -61,8 +67,7 @@ def book(
     group.booked_by, group.booked_at = by, clock.now()
     group.save()
     _move(members, Status.BOOKED)
-    for member in members:
-        people.engage(member.person, _there(lands_in, lands_at), by=by)
+    _arrange(group, by)
     if group.request is not None:
         movements.mark_request_booked(group.request, by=by)
     return group
@@ -118,6 +123,8 @@ def release_tickets(group: DepartureGroup, *, names: Mapping[str, str], by: User
         )
     group.paid_by, group.paid_at = by, clock.now()
     group.save()
+    printed = {str(member): names[str(member.number)] for member in members}
+    movements.ticket_arranged_journey(_told(group, by), names=printed, by=by)
     _move(members, Status.TICKETED)
     _drop(BUDGET, group.reunion, by)
     return group
@@ -137,6 +144,7 @@ def confirm_boarding(group: DepartureGroup, *, at: datetime, by: User) -> Depart
         )
     _all_in(members, Status.TICKETED, what)
     _not_in_the_future(at, what)
+    movements.tell_boarded(_told(group, by), at=at, by=by)
     for member in members:
         member.departed_at = at
     _move(members, Status.DEPARTED)
@@ -167,6 +175,7 @@ def confirm_arrival(group: DepartureGroup, *, at: datetime, by: User) -> Departu
             why=_("It would have landed before it left."),
             fix=_("Correct the time; both are moments of the clock where they happened."),
         )
+    movements.tell_landed(_told(group, by), at=at, by=by)
     for member in members:
         member.arrived_at = at
     _move(members, Status.ARRIVED)
@@ -203,11 +212,11 @@ def hand_over(
     handover = Handover.objects.create(
         group=group, receiver=receiver, identity=identity, signed=signed, at=now, by=by
     )
+    movements.tell_received(_told(group, by), receiver=receiver, identity=identity, at=now, by=by)
     for member in members:
         member.reunited_at = now
     _move(members, Status.REUNITED)
     for member in members:
-        people.engage(member.person, None, by=by)
         _start(FOLLOW_UP, member, member.reunion.council, now, by)
     return handover
 
@@ -268,6 +277,7 @@ def _unbook(
     group: DepartureGroup, members: list[Member], by: User, to: Status = Status.READY
 ) -> None:
     """Take a booking back; who was ticketed has to be prepared again."""
+    _ungo(group, _("The booking was cancelled."), by)
     group.flight = group.booking = group.lands_in = ""
     group.leaves_at = group.lands_at = group.booked_by = group.booked_at = None
     group.paid_by = group.paid_at = None
@@ -278,7 +288,6 @@ def _unbook(
             WORKFLOW.move(member, back)
             member.version += 1
             member.save()
-        people.engage(member.person, None, by=by)
     if group.request is not None:
         movements.reopen_request(group.request, by=by)
 

@@ -14,11 +14,13 @@ from waylight.programmes.family_reunion.actions.clocks import _start
 from waylight.programmes.family_reunion.actions.incidents import refuse_boarding
 from waylight.programmes.family_reunion.models import IncidentReason, Reunion
 from waylight.programmes.family_reunion.rules import FOLLOW_UP
+from waylight.programmes.family_reunion.tests.factories import a_group as furnished_group
+from waylight.programmes.family_reunion.tests.factories import safia, ticketed
+from waylight.programmes.family_reunion.tests.furnishing import colleagues
 from waylight.programmes.family_reunion.tests.sketches import (
     NOON,
     a_budget,
     a_colleague,
-    a_group,
     a_hold,
     a_means_test,
     a_member,
@@ -29,6 +31,7 @@ from waylight.programmes.family_reunion.tests.sketches import (
 from waylight.programmes.family_reunion.workflow import Status
 from waylight.registers.people import actions as people
 
+HERE = "family_reunion"
 pytestmark = pytest.mark.django_db(databases=["default", "public"])
 
 
@@ -134,15 +137,14 @@ def test_a_child_who_grows_up_before_applying_is_warned_of(
     assert said(caseworker) == []
 
 
-def test_a_refused_boarding_is_told_to_protection_at_once(
-    reunion: Reunion, caseworker: User, london: Team
-) -> None:
-    officer = a_colleague(london, "mission_officer")
-    protector = a_colleague(london, "protection_officer")
+def test_a_refused_boarding_is_told_to_protection_at_once(london: Team) -> None:
+    play = colleagues(london)
+    protector = play("family_reunion.protection_officer")
     a_colleague(Team.objects.create(name="Glasgow"), "protection_officer")
-    husband = a_member(reunion, caseworker, Status.TICKETED)
-    group = a_group(reunion, husband)
-    refuse_boarding(husband, reason=IncidentReason.DOCUMENT, by=officer)
+    with clock.stopped_at(NOON.replace(year=2026)):
+        group = ticketed(furnished_group(safia(london, play), play), play)
+        husband = group.members.get(number=1)
+        refuse_boarding(husband, reason=IncidentReason.DOCUMENT, by=play(f"{HERE}.mission_officer"))
     (message,) = Message.objects.filter(key="family_reunion.boarding-refused")
     assert (message.to, message.path) == (protector, group.get_absolute_url())
 

@@ -9,6 +9,7 @@ from waylight.engines.travel_document.tickets import ticket_differences
 from waylight.foundation.access.models import User
 from waylight.foundation.actions import action
 from waylight.programmes.movements.access import May
+from waylight.programmes.movements.actions.engaging import _engage
 from waylight.programmes.movements.actions.journeys import (
     _refuse_faults,
     _refuse_unless_planned,
@@ -86,6 +87,7 @@ def book_journey(journey: Journey, *, by: User) -> Journey:
     _step(journey, J.BOOKED, "booked_by")
     planned = Passage.objects.filter(leg__journey=journey, status=S.PLANNED)
     planned.update(status=S.CONFIRMED)
+    _engage(journey, by)
     return journey
 
 

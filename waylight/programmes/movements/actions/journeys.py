@@ -15,6 +15,7 @@ from waylight.foundation.documents import actions as documents
 from waylight.foundation.refusal import Words
 from waylight.foundation.workflow import CannotMove
 from waylight.programmes.movements.access import May
+from waylight.programmes.movements.actions.engaging import _engage, _keep_apart
 from waylight.programmes.movements.actions.manifests import _new_version
 from waylight.programmes.movements.actions.refusing import refusal
 from waylight.programmes.movements.models import Journey, Leg, Mode, Passage, Passenger, facts_of
@@ -157,6 +158,8 @@ def freeze_journey(journey: Journey, *, by: User) -> Journey:
     _step(journey, J.FROZEN, "frozen_at")
     _new_version(journey, by=by)
     return journey
+    _keep_apart(journey, by)
+    return _step(journey, J.FROZEN, "frozen_at")
 
 
 @action(needs=May.RUN)
@@ -175,7 +178,9 @@ def complete_journey(
     _refuse_faults(journey, J.COMPLETED, TO_COMPLETE, 4, what)
     _refuse_gap(journey, what)
     journey.ended_at = clock.now()
-    return _step(journey, J.COMPLETED, "ended_at")
+    _step(journey, J.COMPLETED, "ended_at")
+    _engage(journey, by)
+    return journey
 
 
 @action(needs=May.RUN)
@@ -183,6 +188,7 @@ def abort_journey(journey: Journey, *, because: str, by: User) -> Journey:
     """Give a journey up; whoever has not travelled waits to be planned again."""
     _end(journey, J.ABORTED, because)
     _list(journey, BEFORE, S.NOT_TRAVELLED)
+    _engage(journey, by)
     return journey
 
 
@@ -208,6 +214,7 @@ def reschedule_journey(journey: Journey, *, because: str, by: User) -> Journey:
     successor.save(force_insert=True)
     _copy(journey, successor)
     _list(journey, BEFORE, S.MOVED)
+    _engage(journey, by)
     return successor
 
 

@@ -14,6 +14,7 @@ from waylight.foundation.access.models import User
 from waylight.foundation.actions import action
 from waylight.foundation.refusal import Words
 from waylight.programmes.movements.access import May
+from waylight.programmes.movements.actions.engaging import _keep_engaged
 from waylight.programmes.movements.actions.refusing import refusal
 from waylight.programmes.movements.models import Journey, Leg, Passage, Passenger
 from waylight.programmes.movements.queries.aboard import (
@@ -157,26 +158,7 @@ def release_party(passenger: Passenger, *, because: str, by: User) -> Passenger:
     what = _("The family is still stopped.")
     if not because.strip():
         raise refusal(38, what=what, why=_("No reason is given."), fix=_("Say why they may go on."))
-    passages = list(
-        Passage.objects.filter(leg__journey=passenger.journey_id).select_related("passenger", "leg")
-    )
-    for one in passages:
-        if (
-            one.passenger.party == passenger.party
-            and one.status in WAITED_FOR
-            and alone(one.passenger, passages, one.leg)
-        ):
-            raise refusal(
-                41,
-                what=what,
-                why=_("%s is a child and would fly without an agreed adult.")
-                % one.passenger.shown_name,
-                fix=_("Agree on an adult who flies with the child, or let nobody go on."),
-            )
-    party = passenger.journey.passengers.filter(party=passenger.party)
-    party.update(held_at=None)
-    passenger.held_at = None
-    return passenger
+    return _release(passenger, what)
 
 
 def _mark_one_of(
@@ -220,6 +202,8 @@ def _mark(
         _leave_the_rest(passage)
     if to == S.DENIED_BOARDING:
         _hold(passage.passenger)
+    if passage.passenger.person_id and (passage.is_exit or to == S.RECEIVED):
+        _keep_engaged([passage.passenger.person_id], None)
     return passage
 
 
@@ -343,6 +327,29 @@ def _hold(passenger: Passenger) -> None:
     party = passenger.journey.passengers.filter(party=passenger.party)
     not_aboard = party.filter(passages__status__in=WAITED_FOR)
     Passenger.objects.filter(pk__in=not_aboard.values("pk")).update(held_at=clock.now())
+
+
+def _release(passenger: Passenger, what: Words) -> Passenger:
+    passages = list(
+        Passage.objects.filter(leg__journey=passenger.journey_id).select_related("passenger", "leg")
+    )
+    for one in passages:
+        if (
+            one.passenger.party == passenger.party
+            and one.status in WAITED_FOR
+            and alone(one.passenger, passages, one.leg)
+        ):
+            raise refusal(
+                41,
+                what=what,
+                why=_("%s is a child and would fly without an agreed adult.")
+                % one.passenger.shown_name,
+                fix=_("Agree on an adult who flies with the child, or let nobody go on."),
+            )
+    party = passenger.journey.passengers.filter(party=passenger.party)
+    party.update(held_at=None)
+    passenger.held_at = None
+    return passenger
 
 
 def _land(leg: Leg, at: datetime) -> None:

@@ -23,7 +23,13 @@ from waylight.programmes.movements.models.medical import (
     clinical_of,
 )
 from waylight.programmes.movements.models.packing import pack, pack_rows
-from waylight.programmes.movements.models.passenger import FACTS, Passage, Passenger, facts_of
+from waylight.programmes.movements.models.passenger import (
+    FACTS,
+    STAFF,
+    Passage,
+    Passenger,
+    facts_of,
+)
 from waylight.programmes.movements.models.plan import LONGEST, SHORTEST, Plan
 from waylight.programmes.movements.models.promises import Promises, Step
 from waylight.programmes.movements.models.receiver import Answer, Consent, Parent, Receiver
@@ -46,6 +52,7 @@ __all__ = [
     "LONGEST",
     "PAPER",
     "SHORTEST",
+    "STAFF",
     "AgreedAdult",
     "Answer",
     "BaggageItem",

@@ -67,7 +67,8 @@ class Journey(models.Model):
     """One movement. A successor says which journey it `replaces`; nothing is overwritten.
 
     `line` is the first caseload of the chain from which it was planned, `flight` the reference of
-    its flight there: by both a later plan finds it again."""
+    its flight there: by both a later plan finds it again. One that is `arranged` is booked by the
+    programme that looks after its people, and that programme tells how it goes."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
@@ -89,6 +90,7 @@ class Journey(models.Model):
     currency = models.CharField(_("Currency"), max_length=3, default="GBP")
     replaces = models.ForeignKey("self", models.PROTECT, null=True, related_name="successors")
     because = models.CharField(_("Reason"), max_length=200, blank=True)
+    arranged = models.BooleanField(default=False)
     synthetic = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1)
     opened_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
@@ -134,6 +136,7 @@ class Journey(models.Model):
             currency=INTERNAL,
             replaces=INTERNAL,
             because=INTERNAL,
+            arranged=INTERNAL,
             synthetic=OPEN,
             version=INTERNAL,
             opened_by=INTERNAL,

@@ -36,6 +36,7 @@ FACTS = (
     "native",
     "sex",
     "born_on",
+    "born_at_latest",
     "nationality",
     "residence",
     "document_type",
@@ -46,8 +47,11 @@ FACTS = (
     "visa_until",
     "language",
 )
-"""What `identity` may say, all as text, days as ISO: what a carrier and a border ask for."""
+"""What `identity` may say, all as text, days as ISO: what a carrier and a border ask for. Where the
+day of birth is not known, `born_at_latest` is the last one that is possible."""
 ADULT_AGE = 18
+STAFF = "staff"
+"""The programme of those who travel for the office: on the list, of age, and nobody's arrival."""
 
 
 class Passenger(models.Model):
@@ -145,9 +149,10 @@ class Passenger(models.Model):
 
     def is_child_on(self, day: date) -> bool:
         """Whether somebody is to be protected as a child on a day: also when nobody knows."""
-        born = self.born_on
-        if born is None:
-            return True
+        said = self.said("born_on") or self.said("born_at_latest")
+        if not said:
+            return self.programme != STAFF
+        born = date.fromisoformat(said)
         years = day.year - born.year - ((day.month, day.day) < (born.month, born.day))
         return years < ADULT_AGE
 

@@ -20,6 +20,7 @@ from waylight.programmes.movements.models import RequestedPerson, facts_of
 from waylight.programmes.movements.models.request import LIVE
 from waylight.registers.people.models import Document, DocumentKind, NameClaim, NameKind, Person
 from waylight.registers.people.queries import primary_birth
+from waylight.registers.people.queries.ages import meant, standing
 from waylight.registers.people.queries.whole import by_record
 
 CARRIED: Mapping[str, str] = {
@@ -32,6 +33,7 @@ CARRIED: Mapping[str, str] = {
 or another document (memory, to be confirmed with the carrier)."""
 ASKED = (*CARRIED, DocumentKind.VISA, DocumentKind.RESIDENCE_PERMIT)
 SEXES = ("F", "M", "X")
+BIRTHS = ("births", "absorbed__births", "merged_into__births", "merged_into__absorbed__births")
 WHOLE_DAY = len("2015-12-01")
 
 
@@ -54,7 +56,7 @@ def identity_of(person: Person, on: date) -> dict[str, str]:
 def identities_of(people: Iterable[Person], on: date) -> dict[UUID, dict[str, str]]:
     """The same of many, by the key of each; the number of queries does not depend on how many."""
     asked = list(people)
-    prefetch_related_objects(asked, "merged_into__births", "births")
+    prefetch_related_objects(asked, *BIRTHS)
     kept = {person.pk: person.merged_into or person for person in asked}
     records = by_record({one.pk: one for one in kept.values()}.values())
     keys = [record.pk for theirs in records.values() for record in theirs]
@@ -83,7 +85,7 @@ def _identity(person: Person, papers: Papers, claims: list[NameClaim]) -> dict[s
     return facts_of(
         **names,
         sex=_sex(person, zone),
-        born_on=_born(person, zone),
+        **_born(person, zone),
         nationality=(zone.nationality if zone else "") or _only(person.nationalities),
         residence=papers.permit.issuer if papers.permit else "",
         document_type=CARRIED[document.kind] if document else "",
@@ -186,10 +188,14 @@ def _sex(person: Person, zone: Zone | None) -> str:
     return said if said in SEXES else ""
 
 
-def _born(person: Person, zone: Zone | None) -> str:
+def _born(person: Person, zone: Zone | None) -> dict[str, str]:
+    """The day of birth; where nobody knows it, the last one that every claim allows."""
     claim = primary_birth(person)
     said = (zone.born if zone else "", claim.value if claim else "")
-    return next((day for day in said if len(day) == WHOLE_DAY), "")
+    if day := next((day for day in said if len(day) == WHOLE_DAY), ""):
+        return {"born_on": day}
+    last = max((meant(one).last for one in standing(person)), default=None)
+    return {"born_at_latest": last.isoformat()} if last else {}
 
 
 def _only(codes: object) -> str:

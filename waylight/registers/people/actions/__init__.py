@@ -25,6 +25,7 @@ from waylight.registers.people.actions.recording import (
     engage,
     record_death,
     record_person,
+    say_all_distinct,
     say_distinct,
 )
 from waylight.registers.people.actions.registering import (
@@ -66,6 +67,7 @@ __all__ = [
     "refuse_merge",
     "register_person",
     "relate",
+    "say_all_distinct",
     "say_distinct",
     "say_told",
     "undo_merge",

@@ -4,6 +4,7 @@ import re
 import secrets
 from collections.abc import Iterable
 from datetime import date
+from itertools import combinations
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -109,6 +110,19 @@ def say_distinct(first: Person, second: Person, reason: str, *, by: User | None)
     if created:
         journal.done("people.say_distinct", by=by, about=first)
     return pair
+
+
+@transaction.atomic
+def say_all_distinct(people: Iterable[Person], reason: str, *, by: User | None) -> None:
+    """Keep that several records are as many people, each from each other; in one line."""
+    ordered = sorted(people, key=lambda person: person.pk)
+    pairs = [
+        DistinctPair(first=one, second=other, reason=NotSame(reason), said_by=by)
+        for one, other in combinations(ordered, 2)
+    ]
+    if pairs:
+        DistinctPair.objects.bulk_create(pairs, batch_size=1000, ignore_conflicts=True)
+        journal.done("people.say_all_distinct", by=by, about=ordered[0])
 
 
 @transaction.atomic

@@ -5,10 +5,14 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 
 from waylight.foundation.documents.declaring import Document
+from waylight.programmes.movements.queries.council_notices import arrival_notice, missing_notice
+from waylight.programmes.movements.queries.itinerary_sheet import itinerary_sheet
 from waylight.programmes.movements.queries.journey_sheet import journey_sheet
 from waylight.programmes.movements.queries.manifest_paper import manifest_paper
 
 PAPERS = Path(__file__).parent / "papers"
+# Whoever checks a paper about invented people is told that it is one.
+INVENTED = (("synthetic", _("Synthetic")),)
 
 Document(
     "movements.journey-sheet",
@@ -16,8 +20,7 @@ Document(
     template=PAPERS / "journey_sheet.typ",
     number_prefix="MJS",
     facts=journey_sheet,
-    # Whoever checks the sheet of an invented family is told that it is one.
-    reveals=(("synthetic", _("Synthetic")),),
+    reveals=INVENTED,
 )
 
 Document(
@@ -27,4 +30,29 @@ Document(
     number_prefix="MAN",
     facts=manifest_paper,
     reveals=(("synthetic", _("Synthetic")),),
+)
+
+Document(
+    "movements.itinerary",
+    title=_("Your journey"),
+    template=PAPERS / "journey_sheet.typ",
+    number_prefix="MIT",
+    facts=itinerary_sheet,
+    reveals=INVENTED,
+)
+Document(
+    "movements.arrival-notice",
+    title=_("Notice of arrival"),
+    template=PAPERS / "journey_sheet.typ",
+    number_prefix="MAR",
+    facts=arrival_notice,
+    reveals=INVENTED,
+)
+Document(
+    "movements.missing-notice",
+    title=_("Who did not travel"),
+    template=PAPERS / "journey_sheet.typ",
+    number_prefix="MMN",
+    facts=missing_notice,
+    reveals=INVENTED,
 )

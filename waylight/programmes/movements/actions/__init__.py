@@ -81,6 +81,12 @@ from waylight.programmes.movements.actions.marking import (
     mark_in_office,
     release_party,
 )
+from waylight.programmes.movements.actions.notifying import (
+    issue_arrival_notice,
+    issue_itinerary,
+    issue_missing_notice,
+    renew_notices,
+)
 from waylight.programmes.movements.actions.planning import (
     ask_for_plan,
     ask_frontier,
@@ -180,7 +186,10 @@ __all__ = [
     "hand_over",
     "hand_to_receiver",
     "hold_party",
+    "issue_arrival_notice",
+    "issue_itinerary",
     "issue_journey_sheet",
+    "issue_missing_notice",
     "keep_answer",
     "keep_arranged_journey",
     "keep_plan",
@@ -212,6 +221,7 @@ __all__ = [
     "release_manifest",
     "release_party",
     "release_tickets",
+    "renew_notices",
     "reopen_request",
     "report_gap",
     "request_travel",

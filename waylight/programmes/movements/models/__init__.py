@@ -2,6 +2,7 @@
 
 from waylight.programmes.movements.models.baggage import BaggageItem, PackingCheck
 from waylight.programmes.movements.models.caseload import Caseload, FaultList, Sheet
+from waylight.programmes.movements.models.council_notice import CouncilNotice, NoticeKind
 from waylight.programmes.movements.models.custody import (
     AgreedAdult,
     Custody,
@@ -61,6 +62,7 @@ __all__ = [
     "Clearance",
     "ClearanceKind",
     "Consent",
+    "CouncilNotice",
     "Custody",
     "Direction",
     "Escort",
@@ -75,6 +77,7 @@ __all__ = [
     "Manifest",
     "ManifestRelease",
     "Mode",
+    "NoticeKind",
     "Outcome",
     "PackingCheck",
     "Parent",

@@ -41,7 +41,7 @@ def test_there_are_forms_to_look_at() -> None:
     assert len(FORMS) >= 5
 
 
-POSTING = ("carry_out(", "press(")
+POSTING = ("carry_out(", "press(", "deed_page(")
 
 # Honest exceptions, each with its reason.
 EXCEPTIONS = {

@@ -171,7 +171,7 @@ def passage_deed(request: Request, key: UUID, deed: str) -> HttpResponse:
 
 
 def journey_page(
-    request: Request,
+    asked: Request,
     template: str,
     found: Journey,
     here: str,
@@ -185,10 +185,10 @@ def journey_page(
             "title": tab.title,
             "href": reverse(f"movements:{tab.name}", args=[found.pk]),
         }
-        for tab in tabs_of(found, request.user)
+        for tab in tabs_of(found, asked.user)
     ]
     return render(
-        request,
+        asked,
         template,
         {"journey": found, "here": here, "tabs": tabs, **context},
         status=status,
@@ -196,7 +196,7 @@ def journey_page(
 
 
 def deed_page(
-    request: Request,
+    asked: Request,
     record: Model,
     found: Journey,
     offers: Mapping[str, Offer],
@@ -206,21 +206,21 @@ def deed_page(
 ) -> HttpResponse:
     """The form of a deed, or what came of it; a deed without a form is a button elsewhere."""
     offer, about = offer_of(offers, slug, record)
-    if request.method == "POST" and offer.form is None:
-        return press(request, partial(offer.deed, about), back=back, says=offer.says)
-    form = form_of(offer, record, request.POST or None)
-    if carry_out(request, form, partial(offer.deed, about), says=offer.says):
+    if asked.method == "POST" and offer.form is None:
+        return press(asked, partial(offer.deed, about), back=back, says=offer.says)
+    form = form_of(offer, record, asked.POST or None)
+    if carry_out(asked, form, partial(offer.deed, about), says=offer.says):
         return redirect(back)
-    journal.seen("movements.journey_deed", about=record, by=request.user)
+    journal.seen("movements.journey_deed", about=record, by=asked.user)
     context = {
         "record": record,
         "offer": offer,
         "form": form,
         "back": back if isinstance(back, str) else back.get_absolute_url(),
-        "may_do": may(request.user, offer.needs, on=record),
+        "may_do": may(asked.user, offer.needs, on=record),
     }
     status = 422 if form.is_bound and form.errors else 200
-    return journey_page(request, "movements/journey_deed.html", found, "deed", context, status)
+    return journey_page(asked, "movements/journey_deed.html", found, "deed", context, status)
 
 
 def _open(team: Team, **values: Any) -> Journey:

@@ -195,3 +195,30 @@ BAG = Workflow(
         BagState.ARRIVED: (),
     },
 )
+
+
+class CostStatus(models.TextChoices):
+    """How far a cost has come (the specification, 0)."""
+
+    ESTIMATE = "ESTIMATE", _("Estimate")
+    COMMITTED = "COMMITTED", _("Committed")
+    INVOICED = "INVOICED", _("Invoiced")
+    PAID = "PAID", _("Paid")
+    REFUNDED = "REFUNDED", _("Refunded")
+    WRITTEN_OFF = "WRITTEN_OFF", _("Written off")
+
+
+C = CostStatus
+COST = Workflow(
+    C.ESTIMATE,
+    {
+        C.ESTIMATE: (C.COMMITTED,),
+        C.COMMITTED: (C.ESTIMATE, C.INVOICED),
+        C.INVOICED: (C.COMMITTED, C.PAID),
+        C.PAID: (C.REFUNDED, C.WRITTEN_OFF),
+        C.REFUNDED: (),
+        C.WRITTEN_OFF: (),
+    },
+)
+"""A booking that was released free of charge is an estimate again, and a wrong invoice is taken
+back; what was paid is never changed: money that comes back is a line of its own."""

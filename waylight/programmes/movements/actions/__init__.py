@@ -42,6 +42,14 @@ from waylight.programmes.movements.actions.clearing import (
     record_clearance,
 )
 from waylight.programmes.movements.actions.composing import compose_journeys
+from waylight.programmes.movements.actions.costs import (
+    cancel_cost,
+    commit_cost,
+    drop_estimate,
+    record_cost,
+    release_cost,
+    share_cost,
+)
 from waylight.programmes.movements.actions.custody import (
     hand_over,
     hand_to_receiver,
@@ -49,6 +57,12 @@ from waylight.programmes.movements.actions.custody import (
     name_adult_at_once,
     report_gap,
     take_custody,
+)
+from waylight.programmes.movements.actions.funds import (
+    change_fund,
+    close_fund,
+    close_month,
+    open_fund,
 )
 from waylight.programmes.movements.actions.journeys import (
     abort_journey,
@@ -87,6 +101,13 @@ from waylight.programmes.movements.actions.notifying import (
     issue_missing_notice,
     renew_notices,
 )
+from waylight.programmes.movements.actions.paying import (
+    invoice_cost,
+    pay_cost,
+    refund_cost,
+    take_back_invoice,
+    write_off_cost,
+)
 from waylight.programmes.movements.actions.planning import (
     ask_for_plan,
     ask_frontier,
@@ -104,12 +125,24 @@ from waylight.programmes.movements.actions.planning import (
     upload,
     withdraw_journey_sheet,
 )
+from waylight.programmes.movements.actions.rates import (
+    apply_rates,
+    record_rate,
+    upload_rates,
+)
 from waylight.programmes.movements.actions.receiving import (
     confirm_receiver,
     correct_receiver,
     name_receiver,
     note_consent,
     withdraw_receiver,
+)
+from waylight.programmes.movements.actions.recovering import (
+    agree_loan,
+    answer_chase,
+    chase_ticket,
+    repay_loan,
+    waive_loan,
 )
 from waylight.programmes.movements.actions.requesting import (
     RequestHasFaultsError,
@@ -151,6 +184,9 @@ __all__ = [
     "add_leg",
     "add_passenger",
     "agree_adult",
+    "agree_loan",
+    "answer_chase",
+    "apply_rates",
     "approve_journey",
     "ask_for_plan",
     "ask_for_replan",
@@ -164,11 +200,17 @@ __all__ = [
     "book_checks",
     "book_journey",
     "cancel_arranged_journey",
+    "cancel_cost",
     "cancel_service",
     "change_caseload",
     "change_escort",
+    "change_fund",
+    "chase_ticket",
     "check_bag",
     "check_packing",
+    "close_fund",
+    "close_month",
+    "commit_cost",
     "compare_options",
     "complete_journey",
     "compose_journeys",
@@ -179,6 +221,7 @@ __all__ = [
     "correct_receiver",
     "depart",
     "describe_journey",
+    "drop_estimate",
     "end_service",
     "follow_bag",
     "freeze_journey",
@@ -186,6 +229,7 @@ __all__ = [
     "hand_over",
     "hand_to_receiver",
     "hold_party",
+    "invoice_cost",
     "issue_arrival_notice",
     "issue_itinerary",
     "issue_journey_sheet",
@@ -211,25 +255,34 @@ __all__ = [
     "name_receiver",
     "note_consent",
     "note_refused_service",
+    "open_fund",
     "open_journey",
+    "pay_cost",
     "plan_again",
     "plan_way_home",
     "record_check",
     "record_clearance",
+    "record_cost",
+    "record_rate",
+    "refund_cost",
     "refuse_changes",
+    "release_cost",
     "release_escort",
     "release_manifest",
     "release_party",
     "release_tickets",
     "renew_notices",
     "reopen_request",
+    "repay_loan",
     "report_gap",
     "request_travel",
     "reschedule_journey",
     "say_which_chair",
     "set_flight",
+    "share_cost",
     "stop_planning",
     "stop_scenario",
+    "take_back_invoice",
     "take_custody",
     "tell_boarded",
     "tell_landed",
@@ -244,8 +297,11 @@ __all__ = [
     "undo_last",
     "upload",
     "upload_changed",
+    "upload_rates",
+    "waive_loan",
     "withdraw_journey_sheet",
     "withdraw_receiver",
     "withdraw_request",
+    "write_off_cost",
     "write_ticket",
 ]

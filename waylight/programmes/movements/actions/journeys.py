@@ -144,7 +144,15 @@ def approve_journey(
     journey: Journey, *, cost: Decimal | None = None, currency: str = "GBP", by: User
 ) -> Journey:
     """Approve a journey and what it may cost, when nobody's papers or company forbid it."""
-    _refuse_faults(journey, J.APPROVED, TO_APPROVE, 1, _("The journey was not approved."))
+    what = _("The journey was not approved.")
+    _refuse_faults(journey, J.APPROVED, TO_APPROVE, 1, what)
+    if currency != journey.currency and journey.costs.exists():
+        raise refusal(
+            1,
+            what=what,
+            why=_("Its costs are counted in %s already.") % journey.currency,
+            fix=_("Approve what it may cost in that currency."),
+        )
     journey.approved_cost, journey.currency = cost, currency
     journey.approved_by, journey.approved_at = by, clock.now()
     return _step(journey, J.APPROVED, "approved_cost", "currency", "approved_by", "approved_at")

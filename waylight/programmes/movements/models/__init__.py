@@ -2,12 +2,26 @@
 
 from waylight.programmes.movements.models.baggage import BaggageItem, PackingCheck
 from waylight.programmes.movements.models.caseload import Caseload, FaultList, Sheet
+from waylight.programmes.movements.models.costs import (
+    FOR_NOTHING,
+    POSTED,
+    TO_RECORD,
+    USED,
+    Cost,
+    CostCategory,
+    CostShare,
+    Recoverable,
+)
 from waylight.programmes.movements.models.council_notice import CouncilNotice, NoticeKind
 from waylight.programmes.movements.models.custody import (
     AgreedAdult,
     Custody,
     HolderRole,
     IdentityCheck,
+)
+from waylight.programmes.movements.models.funds import (
+    Fund,
+    Period,
 )
 from waylight.programmes.movements.models.journey import ENDED, Journey, Leg, Mode
 from waylight.programmes.movements.models.manifest import (
@@ -33,7 +47,19 @@ from waylight.programmes.movements.models.passenger import (
 )
 from waylight.programmes.movements.models.plan import LONGEST, SHORTEST, Plan
 from waylight.programmes.movements.models.promises import Promises, Step
+from waylight.programmes.movements.models.rates import (
+    ExchangeRate,
+    RateFile,
+    Source,
+    packed_rates,
+)
 from waylight.programmes.movements.models.receiver import Answer, Consent, Parent, Receiver
+from waylight.programmes.movements.models.recovering import (
+    Chase,
+    ChaseOutcome,
+    LoanAgreement,
+    LoanEntry,
+)
 from waylight.programmes.movements.models.request import RequestedPerson, TravelRequest
 from waylight.programmes.movements.models.scenario import Scenario, ScenarioKind
 from waylight.programmes.movements.models.service import Finding, Service, SpecialService
@@ -50,30 +76,43 @@ __all__ = [
     "CLINICAL",
     "ENDED",
     "FACTS",
+    "FOR_NOTHING",
     "LONGEST",
     "PAPER",
+    "POSTED",
     "SHORTEST",
     "STAFF",
+    "TO_RECORD",
+    "USED",
     "AgreedAdult",
     "Answer",
     "BaggageItem",
     "CarrierList",
     "Caseload",
+    "Chase",
+    "ChaseOutcome",
     "Clearance",
     "ClearanceKind",
     "Consent",
+    "Cost",
+    "CostCategory",
+    "CostShare",
     "CouncilNotice",
     "Custody",
     "Direction",
     "Escort",
     "EscortRole",
     "Escorting",
+    "ExchangeRate",
     "FaultList",
     "Finding",
+    "Fund",
     "HolderRole",
     "IdentityCheck",
     "Journey",
     "Leg",
+    "LoanAgreement",
+    "LoanEntry",
     "Manifest",
     "ManifestRelease",
     "Mode",
@@ -83,16 +122,20 @@ __all__ = [
     "Parent",
     "Passage",
     "Passenger",
+    "Period",
     "Plan",
     "Promises",
     "Qualification",
+    "RateFile",
     "Receiver",
     "Recipient",
+    "Recoverable",
     "RequestedPerson",
     "Scenario",
     "ScenarioKind",
     "Service",
     "Sheet",
+    "Source",
     "SpecialService",
     "Step",
     "TravelRequest",
@@ -100,4 +143,5 @@ __all__ = [
     "facts_of",
     "pack",
     "pack_rows",
+    "packed_rates",
 ]

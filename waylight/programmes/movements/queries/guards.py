@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from waylight.programmes.movements.models import Journey, Leg, Passage, Passenger
 from waylight.programmes.movements.queries.aboard import WAITED_FOR, alone, going
 from waylight.programmes.movements.queries.baggage import baggage_faults
+from waylight.programmes.movements.queries.costs import costs_posted, fund_open, within_approval
 from waylight.programmes.movements.queries.duties import return_faults
 from waylight.programmes.movements.queries.fitness import medical_faults
 from waylight.programmes.movements.queries.ratios import escort_faults
@@ -145,9 +146,10 @@ TO_APPROVE: tuple[Guard, ...] = (
     company,
     escort_faults,
     receiver_faults,
+    fund_open,
 )
 TO_BOOK: tuple[Guard, ...] = (somebody, times, seats, papers)
-TO_TICKET: tuple[Guard, ...] = (identities, papers, tickets)
+TO_TICKET: tuple[Guard, ...] = (identities, papers, tickets, within_approval)
 TO_FREEZE: tuple[Guard, ...] = (
     identities,
     tickets,
@@ -161,7 +163,7 @@ TO_FREEZE: tuple[Guard, ...] = (
     service_faults,
     medical_faults,
 )
-TO_COMPLETE: tuple[Guard, ...] = (settled, baggage_faults)
+TO_COMPLETE: tuple[Guard, ...] = (settled, baggage_faults, costs_posted)
 
 
 def faults(journey: Journey, guards: tuple[Guard, ...]) -> list[str]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from waylight.foundation import clock
 from waylight.foundation.access.models import User
 from waylight.foundation.actions import action
+from waylight.foundation.workflow import CannotMove
 from waylight.programmes.movements.access import May
 from waylight.programmes.movements.actions.refusing import refusal
 from waylight.programmes.movements.models import BaggageItem, PackingCheck, Passenger
@@ -50,7 +51,7 @@ def check_bag(
         raise refusal(
             66,
             what=WHAT,
-            why=_("Allowed are %(pieces)d × %(kg)d kg, and this is piece %(piece)d of %(has)s kg.")
+            why=_("Allowed are %(pieces)d × %(kg)d kg; this is piece %(piece)d, of %(has)s kg.")
             % {"pieces": allowance.pieces, "kg": allowance.kg, "piece": piece, "has": kg},
             fix=_("Repack, or pay for it and write down the carrier's receipt."),
         )
@@ -67,7 +68,8 @@ def follow_bag(bag: BaggageItem, *, state: str, claim: str = "", by: User) -> Ba
             why=_("The reference of the claim is not given."),
             fix=_("Write down the reference that the carrier gave."),
         )
-    BAG.move(bag, BagState(state))
-    bag.claim, bag.at = claim or bag.claim, clock.now()
+    if (to := BagState(state)) not in (allowed := BAG.may_become(bag.state)):
+        raise CannotMove(BagState(bag.state), to, allowed)
+    bag.state, bag.claim, bag.at = to, claim or bag.claim, clock.now()
     bag.save(update_fields=["state", "claim", "at"])
     return bag

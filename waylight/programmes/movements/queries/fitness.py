@@ -89,7 +89,7 @@ def fitness_of(journey: Journey) -> list[Fitness]:
 
 def not_cleared(passenger: Passenger, leg: Leg) -> bool:
     """Whether a paper or a check forbids somebody to fly one leg now."""
-    papers = list(Clearance.objects.filter(passenger=passenger))
+    papers = _papers([passenger.pk])[passenger.pk]
     if not papers and passenger.born_on is None:
         return False
     care = SpecialService.objects.live().filter(passenger=passenger, code__in=CARE_ON_BOARD)

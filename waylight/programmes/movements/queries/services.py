@@ -47,7 +47,9 @@ def service_faults(journey: Journey) -> Iterator[str]:
         if one.is_live and one.battery_unknown:
             yield _("%(who)s brings a wheelchair, and nobody knows its battery.") % named
     for passenger in without_chair(journey, people.values()):
-        yield _("%s needs a wheelchair, and no service is asked for.") % passenger.shown_name
+        yield _("The family of %s needs a wheelchair, and no service is asked for.") % (
+            passenger.shown_name
+        )
 
 
 def services_of(journey: Journey) -> list[SpecialService]:
@@ -57,11 +59,14 @@ def services_of(journey: Journey) -> list[SpecialService]:
 
 
 def without_chair(journey: Journey, people: Iterable[Passenger]) -> list[Passenger]:
-    """Who was said to need a wheelchair, and has no service for it."""
+    """The first of each family that was said to need a wheelchair, and has no service for one."""
     live = SpecialService.objects.live().filter(passenger__journey=journey, code__in=CHAIRS)
-    served = set(live.values_list("passenger", flat=True))
-    needing = [one for one in people if "wheelchair" in one.needs and one.pk not in served]
-    return sorted(needing, key=lambda one: one.number)
+    served = set(live.values_list("passenger__party", flat=True))
+    needing: dict[str, Passenger] = {}
+    for one in sorted(people, key=lambda one: one.number):
+        if "wheelchair" in one.needs and one.party not in served:
+            needing.setdefault(one.party, one)
+    return list(needing.values())
 
 
 def notice_until(code: ServiceCode, leaves_at: datetime, day: date) -> datetime | None:

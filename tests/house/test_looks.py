@@ -21,6 +21,9 @@ EXCEPTIONS = {
     "waylight/programmes/administration/views/figures.py figure": "What anybody may read.",
     "waylight/programmes/administration/views/figures.py table": "What anybody may read.",
     "waylight/programmes/administration/views/doorway.py release": "What anybody may read.",
+    "waylight/programmes/movements/views/gate.py shell": "The page without anybody in it.",
+    "waylight/programmes/movements/views/gate.py worker": "A script.",
+    "waylight/programmes/movements/views/gate.py app": "What the page is called.",
     "waylight/foundation/ui/views.py job": "One's own job: how far it is.",
 }
 WRITES = {"journal.seen", "journal.exported"}

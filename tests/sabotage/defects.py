@@ -3,6 +3,7 @@
 from tests.sabotage.defect import Defect
 from tests.sabotage.family import FAMILY
 from tests.sabotage.files import FILES
+from tests.sabotage.gate import GATE
 from tests.sabotage.letters import TOLD
 from tests.sabotage.money import MONEY
 from tests.sabotage.outward import OUTWARD
@@ -392,4 +393,5 @@ DEFECTS: list[Defect] = [
     *REUNION,
     *FAMILY,
     *FILES,
+    *GATE,
 ]

@@ -6,12 +6,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from waylight.foundation import clock
 from waylight.foundation.access.models import User
 from waylight.foundation.access.rules import teams_where
 from waylight.foundation.desk.items import Item, on_desk
 from waylight.foundation.jobs.workflow import Status as JobStatus
 from waylight.programmes.movements.access import May
-from waylight.programmes.movements.models import Caseload, Plan
+from waylight.programmes.movements.models import Caseload, MarkConflict, Plan
+from waylight.programmes.movements.queries.gates import own_duties
 from waylight.programmes.movements.queries.requests import waiting_in
 from waylight.programmes.movements.queries.under_way import with_states
 from waylight.programmes.movements.workflow import Status
@@ -56,3 +58,20 @@ def undecided(user: User) -> Iterator[Item]:
     waiting = mine.headlines().filter(proposal__isnull=False, steps__isnull=True, replans=None)
     for plan in waiting.order_by("asked_at"):
         yield Item(_("Decide about changes"), plan.caseload.title, plan.get_absolute_url())
+
+
+@on_desk("movements.at_the_gate")
+def at_the_gate(user: User) -> Iterator[Item]:
+    """The duties that a person has, now and next."""
+    for duty in own_duties(user, clock.now()):
+        yield Item(_("Mark who boards"), str(duty.leg), reverse("movements:gate", args=[duty.pk]))
+
+
+@on_desk("movements.contradictions")
+def contradictions(user: User) -> Iterator[Item]:
+    """Marks that contradict one another, for those who decide."""
+    teams = teams_where(user, May.DUTY)
+    found = MarkConflict.objects.open().filter(passage__leg__journey__team__in=teams)
+    for conflict in found.select_related("passage__leg").order_by("opened_at"):
+        about = str(conflict.passage.leg)
+        yield Item(_("Decide which mark is true"), about, conflict.get_absolute_url())

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
+from datetime import timedelta
 from functools import partial
 from math import isfinite
 from os import cpu_count
@@ -19,12 +20,14 @@ from waylight.engines.movement_planning.scenarios.comparing import side_by_side
 from waylight.engines.movement_planning.scenarios.plain import many_from_json
 from waylight.engines.plan_checking import Verdict, check
 from waylight.foundation import clock
-from waylight.foundation.jobs.kinds import Work, later
+from waylight.foundation.deadlines.counting import Length
+from waylight.foundation.jobs.kinds import Work, hourly, later, nightly
 from waylight.programmes.movements import actions
-from waylight.programmes.movements.models import Plan, Scenario
+from waylight.programmes.movements.models import Device, Passenger, Plan, Scenario
 from waylight.programmes.movements.queries.opened import Tables
 from waylight.programmes.movements.queries.review import NOBODY, begun
 from waylight.programmes.movements.queries.standing import told_sheet
+from waylight.programmes.movements.rules import RULES
 
 GAP = 0.001
 """A plan within a thousandth of the best possible is good enough to stop."""
@@ -230,3 +233,17 @@ class Trail:
 def _known(amount: float) -> float | None:
     """None before there is a plan, or anything proven."""
     return amount if isfinite(amount) else None
+
+
+@hourly("movements.forget_keys")
+def forget_keys(work: Work) -> None:
+    """Forget the keys of what phones kept for duties that are over."""
+    work.report({"done": Device.objects.forget_keys(clock.now())})
+
+
+@nightly("movements.forget_photos")
+def forget_photos(work: Work) -> None:
+    """Forget the photos of journeys that ended some weeks ago."""
+    kept = Length.of(RULES.on(clock.today()).value("photo-kept"))
+    before = clock.now() - timedelta(days=kept.count)
+    work.report({"done": Passenger.objects.forget_photos(before)})

@@ -40,3 +40,9 @@ Notice(
     ),
     values={"holders": int},
 )
+
+Notice(
+    "movements.mark-conflict",
+    subject=_("Two marks of one passenger contradict each other"),
+    text=_("The passenger stays as they stood until somebody decides which of the two is true."),
+)

@@ -18,6 +18,11 @@ from waylight.programmes.movements.actions.arranged import (
     tell_received,
     ticket_arranged_journey,
 )
+from waylight.programmes.movements.actions.at_the_gate import (
+    mark_at_gate,
+    receive_marks,
+    resolve_conflict,
+)
 from waylight.programmes.movements.actions.baggage import (
     check_bag,
     check_packing,
@@ -57,6 +62,13 @@ from waylight.programmes.movements.actions.custody import (
     name_adult_at_once,
     report_gap,
     take_custody,
+)
+from waylight.programmes.movements.actions.duties import (
+    confirm_wipe,
+    end_duty,
+    keep_on_phone,
+    open_duty,
+    wipe_duty,
 )
 from waylight.programmes.movements.actions.funds import (
     change_fund,
@@ -108,6 +120,7 @@ from waylight.programmes.movements.actions.paying import (
     take_back_invoice,
     write_off_cost,
 )
+from waylight.programmes.movements.actions.photographing import drop_photo, keep_photo
 from waylight.programmes.movements.actions.planning import (
     ask_for_plan,
     ask_frontier,
@@ -217,11 +230,14 @@ __all__ = [
     "confirm_landing",
     "confirm_receiver",
     "confirm_service",
+    "confirm_wipe",
     "correct_mark",
     "correct_receiver",
     "depart",
     "describe_journey",
     "drop_estimate",
+    "drop_photo",
+    "end_duty",
     "end_service",
     "follow_bag",
     "freeze_journey",
@@ -236,6 +252,8 @@ __all__ = [
     "issue_missing_notice",
     "keep_answer",
     "keep_arranged_journey",
+    "keep_on_phone",
+    "keep_photo",
     "keep_plan",
     "keep_replan",
     "land",
@@ -246,6 +264,7 @@ __all__ = [
     "mark_as_not_told",
     "mark_as_ticketed",
     "mark_as_told",
+    "mark_at_gate",
     "mark_fitness",
     "mark_in_office",
     "mark_request_booked",
@@ -255,11 +274,13 @@ __all__ = [
     "name_receiver",
     "note_consent",
     "note_refused_service",
+    "open_duty",
     "open_fund",
     "open_journey",
     "pay_cost",
     "plan_again",
     "plan_way_home",
+    "receive_marks",
     "record_check",
     "record_clearance",
     "record_cost",
@@ -277,6 +298,7 @@ __all__ = [
     "report_gap",
     "request_travel",
     "reschedule_journey",
+    "resolve_conflict",
     "say_which_chair",
     "set_flight",
     "share_cost",
@@ -299,6 +321,7 @@ __all__ = [
     "upload_changed",
     "upload_rates",
     "waive_loan",
+    "wipe_duty",
     "withdraw_journey_sheet",
     "withdraw_receiver",
     "withdraw_request",

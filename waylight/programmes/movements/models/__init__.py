@@ -19,6 +19,13 @@ from waylight.programmes.movements.models.custody import (
     HolderRole,
     IdentityCheck,
 )
+from waylight.programmes.movements.models.duty import (
+    Device,
+    Duty,
+    Mark,
+    MarkConflict,
+    MarkOutcome,
+)
 from waylight.programmes.movements.models.funds import (
     Fund,
     Period,
@@ -99,7 +106,9 @@ __all__ = [
     "CostShare",
     "CouncilNotice",
     "Custody",
+    "Device",
     "Direction",
+    "Duty",
     "Escort",
     "EscortRole",
     "Escorting",
@@ -115,6 +124,9 @@ __all__ = [
     "LoanEntry",
     "Manifest",
     "ManifestRelease",
+    "Mark",
+    "MarkConflict",
+    "MarkOutcome",
     "Mode",
     "NoticeKind",
     "Outcome",

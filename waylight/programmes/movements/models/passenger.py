@@ -1,7 +1,7 @@
 """Who travels, and where each of them is on each leg."""
 
 import uuid
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import models
@@ -54,6 +54,18 @@ STAFF = "staff"
 """The programme of those who travel for the office: on the list, of age, and nobody's arrival."""
 
 
+class PassengerQuerySet(OfJourneyQuerySet):
+    """Passengers as somebody may see them."""
+
+    def forget_photos(self, before: datetime) -> int:
+        """Forget the photos of journeys that ended before a moment; how many."""
+        found = list(self.filter(journey__ended_at__lt=before, photo__isnull=False).only("pk"))
+        for passenger in found:
+            passenger.photo = None
+            passenger.save(update_fields=["photo"])
+        return len(found)
+
+
 class Passenger(models.Model):
     """Somebody on a journey. `reference` is theirs in the caseload or programme they come from,
     `party` that of their family: a party is not split unseen.
@@ -79,7 +91,7 @@ class Passenger(models.Model):
     held_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1)
 
-    objects = OfJourneyQuerySet.as_manager()
+    objects = PassengerQuerySet.as_manager()
 
     class Meta:
         ordering = ("journey", "number")
@@ -111,7 +123,10 @@ class Passenger(models.Model):
             adult=INTERNAL,
             lap_of=INTERNAL,
             unaccompanied=INTERNAL,
-            photo=PERSONAL,
+            photo=PERSONAL.but(
+                purpose="Know a face at the gate and on arrival; nothing else.",
+                retention="Deleted 30 days after the journey ended.",
+            ),
             held_at=INTERNAL,
             version=INTERNAL,
         )

@@ -23,6 +23,7 @@ class Tab:
 TABS = (
     Tab("journey", _("Passengers and legs"), May.FOLLOW),
     Tab("cockpit", _("Ready to board"), May.VIEW),
+    Tab("gates", _("At the gates"), May.MANIFEST),
 )
 """In the order in which a journey is worked on."""
 

@@ -15,7 +15,8 @@ from waylight.programmes.movements.tests.factories import (
     an_asked_plan,
     an_asked_what_if,
 )
-from waylight.programmes.movements.tests.journeys import a_journey
+from waylight.programmes.movements.tests.gates import a_contradiction, a_duty, a_photo
+from waylight.programmes.movements.tests.journeys import a_journey, frozen
 
 HERE = "/office/movements"
 FAULT = Fault("families", 7, "from_airport", "unknown_airport", "XQX", "No airport.", "Correct it.")
@@ -35,6 +36,7 @@ def samples(team: Team, play: Play) -> dict[str, Sample]:
     request = Sample(a_request(team, coordinator, reference="FR-9"), see=May.REQUEST)
     return {
         **_journeys(team),
+        **_gates(team, play),
         f"{HERE}/requests/<uuid:key>/": request,
         f"{HERE}/scenarios/<uuid:key>/": scenario,
         f"{HERE}/caseloads/<uuid:key>/": Sample(caseload, see=May.VIEW),
@@ -64,4 +66,22 @@ def _journeys(team: Team) -> dict[str, Sample]:
             )
             for name, one in here.items()
         },
+    }
+
+
+def _gates(team: Team, play: Play) -> dict[str, Sample]:
+    """A duty as the office sees it, and one of somebody's own, on another journey."""
+    conflict = a_contradiction(frozen(a_journey(team)).legs.select_related("journey").get())
+    leg = frozen(a_journey(team)).legs.select_related("journey").get()
+    rosa = play("movements.airport_team")
+    own = a_duty(leg, of=rosa)
+    pictured = a_photo(leg)
+    duty = conflict.marks.select_related("duty__leg__journey").first().duty  # type: ignore[union-attr]
+    return {
+        f"{HERE}/conflicts/<uuid:key>/": Sample(conflict, see=May.FOLLOW),
+        f"{HERE}/duties/<uuid:key>/": Sample(duty, see=May.FOLLOW),
+        f"{HERE}/duties/<uuid:key>/gate/": Sample(
+            own, see=May.FOLLOW, only=rosa, keys={"number": pictured.number}
+        ),
+        f"{HERE}/passengers/<uuid:key>/portrait/": Sample(pictured, see=May.FOLLOW),
     }

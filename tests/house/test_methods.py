@@ -41,6 +41,7 @@ READ_BY_MACHINES = {
 }
 """Those of letters are UTF-8: the two JSON kinds by their standard, the others by saying so."""
 OPAQUE = {
+    "office/movements/incidents/<uuid:key>/do/<slug:deed>/": "the name of a deed of a list",
     "office/family-reunion/reunions/<uuid:key>/do/<slug:deed>/": "the name of a deed of a list",
     "office/family-reunion/members/<uuid:key>/do/<slug:deed>/": "the name of a deed of a list",
     "office/family-reunion/groups/<uuid:key>/do/<slug:deed>/": "the name of a deed of a list",

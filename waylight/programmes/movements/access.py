@@ -27,6 +27,7 @@ class May(StrEnum):
     BOARD = "movements.board"
     RECEIVE = "movements.receive"
     DUTY = "movements.duty"
+    REPORT = "movements.report"
     MEDICAL = "movements.medical"
 
 
@@ -55,12 +56,12 @@ RUNNING = (
         says=_(
             "Owns journeys from the plan to their end: opens, approves, freezes and completes them."
         ),
-        may={May.VIEW, May.FOLLOW, May.RUN, May.MANIFEST, May.ISSUE},
+        may={May.VIEW, May.FOLLOW, May.RUN, May.MANIFEST, May.ISSUE, May.REPORT},
     ),
     Role(
         "booking_clerk",
         says=_("Books legs, writes tickets, seats and special services, and records costs."),
-        may={May.VIEW, May.FOLLOW, May.BOOK},
+        may={May.VIEW, May.FOLLOW, May.BOOK, May.REPORT},
     ),
     Role(
         "movement_finance",
@@ -70,22 +71,22 @@ RUNNING = (
     Role(
         "airport_team",
         says=_("Marks who came, boarded or did not, at the gate where a journey begins."),
-        may={May.FOLLOW, May.BOARD},
+        may={May.FOLLOW, May.BOARD, May.REPORT},
     ),
     Role(
         "transit_team",
         says=_("Meets passengers where they change, and marks who goes on."),
-        may={May.FOLLOW, May.BOARD},
+        may={May.FOLLOW, May.BOARD, May.REPORT},
     ),
     Role(
         "escort",
         says=_("Travels with passengers and marks where they are."),
-        may={May.FOLLOW, May.BOARD},
+        may={May.FOLLOW, May.BOARD, May.REPORT},
     ),
     Role(
         "receptionist",
         says=_("Meets passengers where they arrive and hands them over to their receiver."),
-        may={May.FOLLOW, May.RECEIVE},
+        may={May.FOLLOW, May.RECEIVE, May.REPORT},
     ),
     Role(
         "duty_officer",
@@ -93,13 +94,19 @@ RUNNING = (
             "Answers by day and night: incidents, changes after the manifest is frozen, and "
             "marks that contradict one another."
         ),
-        may={May.VIEW, May.FOLLOW, May.DUTY, May.MANIFEST, May.BOARD, May.RECEIVE},
+        may={May.VIEW, May.FOLLOW, May.DUTY, May.MANIFEST, May.BOARD, May.RECEIVE, May.REPORT},
     ),
     Role(
         "medical_officer",
         says=_("Says who is fit to fly and which service a finding needs."),
-        may={May.FOLLOW, May.MEDICAL},
+        may={May.FOLLOW, May.MEDICAL, May.REPORT},
         compartments={Compartment.GENERAL, Compartment.MEDICAL},
+    ),
+    Role(
+        "protection_officer",
+        says=_("Answers what was seen or told in confidence on the way: signs of trafficking."),
+        may={May.FOLLOW, May.DUTY, May.REPORT},
+        compartments={Compartment.GENERAL, Compartment.PROTECTION},
     ),
     Role(
         "partner",

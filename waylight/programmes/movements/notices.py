@@ -46,3 +46,15 @@ Notice(
     subject=_("Two marks of one passenger contradict each other"),
     text=_("The passenger stays as they stood until somebody decides which of the two is true."),
 )
+
+Notice(
+    "movements.incident-reported",
+    subject=_("An incident was reported"),
+    text=_("Something went wrong on a journey. Open it, and see which step comes next."),
+)
+
+Notice(
+    "movements.diverted",
+    subject=_("A flight lands elsewhere"),
+    text=_("A flight of a journey lands at another airport. Open the journey to see where."),
+)

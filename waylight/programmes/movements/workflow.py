@@ -222,3 +222,22 @@ COST = Workflow(
 )
 """A booking that was released free of charge is an estimate again, and a wrong invoice is taken
 back; what was paid is never changed: money that comes back is a line of its own."""
+
+
+class IncidentStatus(models.TextChoices):
+    """How far the answer to an incident is."""
+
+    OPEN = "OPEN", _("Open")
+    FOLLOWED_UP = "FOLLOWED_UP", _("Looked at again")
+    CLOSED = "CLOSED", _("Closed")
+
+
+INCIDENT = Workflow(
+    IncidentStatus.OPEN,
+    {
+        IncidentStatus.OPEN: (IncidentStatus.FOLLOWED_UP, IncidentStatus.CLOSED),
+        IncidentStatus.FOLLOWED_UP: (IncidentStatus.CLOSED,),
+        IncidentStatus.CLOSED: (),
+    },
+)
+"""When more of it comes to light, it is another incident."""

@@ -9,6 +9,7 @@ from waylight.engines.travel_document.tickets import ticket_differences
 from waylight.foundation.access.models import User
 from waylight.foundation.actions import action
 from waylight.programmes.movements.access import May
+from waylight.programmes.movements.actions.clocks import _clocks_follow
 from waylight.programmes.movements.actions.engaging import _engage
 from waylight.programmes.movements.actions.journeys import (
     _refuse_faults,
@@ -68,6 +69,7 @@ def set_flight(
     for name, value in further.items():
         setattr(leg, name, value)
     leg.save()
+    _clocks_follow(leg.journey)
     return leg
 
 

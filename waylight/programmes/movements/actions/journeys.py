@@ -15,6 +15,7 @@ from waylight.foundation.documents import actions as documents
 from waylight.foundation.refusal import Words
 from waylight.foundation.workflow import CannotMove
 from waylight.programmes.movements.access import May
+from waylight.programmes.movements.actions.clocks import _clocks_follow
 from waylight.programmes.movements.actions.engaging import _engage, _keep_apart
 from waylight.programmes.movements.actions.manifests import _new_version
 from waylight.programmes.movements.actions.refusing import refusal
@@ -335,6 +336,7 @@ def _end(journey: Journey, to: JourneyStatus, because: str) -> None:
 def _step(journey: Journey, to: JourneyStatus, *fields: str) -> Journey:
     JOURNEY.move(journey, to)
     journey.save(update_fields=["status", *fields])
+    _clocks_follow(journey)
     return journey
 
 

@@ -14,6 +14,7 @@ from waylight.foundation.access.models import User
 from waylight.foundation.actions import action
 from waylight.foundation.refusal import Words
 from waylight.programmes.movements.access import May
+from waylight.programmes.movements.actions.clocks import _clocks_follow
 from waylight.programmes.movements.actions.engaging import _keep_engaged
 from waylight.programmes.movements.actions.refusing import refusal
 from waylight.programmes.movements.models import Journey, Leg, Passage, Passenger
@@ -46,6 +47,8 @@ UNDER_WAY = frozenset({S.PRESENTED, S.CHECKED_IN, *ABOARD, *EXITS} - {S.MOVED, S
 """What can only be once the manifest is frozen."""
 LAST = frozenset({S.RECEIVED, *EXITS} - {S.NOT_TRAVELLED})
 """With what somebody's way ends; the legs after an exit are not travelled, and end nothing."""
+NO_CLOCK = frozenset({S.PRESENTED, S.CHECKED_IN, S.BOARDED})
+"""Marks on which no clock depends: each passenger has them, one after another."""
 WHAT = gettext_lazy("The mark was not made.")
 
 
@@ -100,6 +103,7 @@ def correct_mark(passage: Passage, *, to: str, because: str, by: User) -> Passag
         _leave_the_rest(passage)
     elif was_exit and not passage.is_exit:
         _later(passage).filter(status=S.NOT_TRAVELLED).update(status=S.PLANNED, reason="")
+    _clocks_follow(passage.leg.journey)
     return passage
 
 
@@ -128,6 +132,7 @@ def depart(leg: Leg, *, at: datetime, counted: int, by: User) -> Leg:
             )
     leg.left_at = at
     leg.save(update_fields=["left_at"])
+    _clocks_follow(leg.journey)
     return leg
 
 
@@ -176,7 +181,10 @@ def _mark_one_of(
             why=_("“%s” is not marked here.") % S(to).label,
             fix=_("Choose one of: %s.") % ", ".join(sorted(str(s.label) for s in allowed)),
         )
-    return _mark(passage, S(to), at, reason=reason, note=note)
+    _mark(passage, S(to), at, reason=reason, note=note)
+    if to not in NO_CLOCK:
+        _clocks_follow(passage.leg.journey)
+    return passage
 
 
 def _mark(
@@ -368,6 +376,7 @@ def _land(leg: Leg, at: datetime) -> None:
             _mark(passage, S.LANDED, at)
     leg.landed_at = at
     leg.save(update_fields=["landed_at"])
+    _clocks_follow(leg.journey)
 
 
 def _refuse_unless_counted(counted: int, marked: int, what: str) -> None:

@@ -30,6 +30,16 @@ from waylight.programmes.movements.models.funds import (
     Fund,
     Period,
 )
+from waylight.programmes.movements.models.incident import (
+    SEVERE,
+    Channel,
+    Denial,
+    Incident,
+    IncidentKind,
+    IncidentStep,
+    Informed,
+    Whom,
+)
 from waylight.programmes.movements.models.journey import ENDED, Journey, Leg, Mode
 from waylight.programmes.movements.models.manifest import (
     CarrierList,
@@ -44,6 +54,7 @@ from waylight.programmes.movements.models.medical import (
     Outcome,
     clinical_of,
 )
+from waylight.programmes.movements.models.on_call import CouncilTold, DutyContact, GoDecision
 from waylight.programmes.movements.models.packing import pack, pack_rows
 from waylight.programmes.movements.models.passenger import (
     FACTS,
@@ -87,6 +98,7 @@ __all__ = [
     "LONGEST",
     "PAPER",
     "POSTED",
+    "SEVERE",
     "SHORTEST",
     "STAFF",
     "TO_RECORD",
@@ -96,6 +108,7 @@ __all__ = [
     "BaggageItem",
     "CarrierList",
     "Caseload",
+    "Channel",
     "Chase",
     "ChaseOutcome",
     "Clearance",
@@ -105,10 +118,13 @@ __all__ = [
     "CostCategory",
     "CostShare",
     "CouncilNotice",
+    "CouncilTold",
     "Custody",
+    "Denial",
     "Device",
     "Direction",
     "Duty",
+    "DutyContact",
     "Escort",
     "EscortRole",
     "Escorting",
@@ -116,8 +132,13 @@ __all__ = [
     "FaultList",
     "Finding",
     "Fund",
+    "GoDecision",
     "HolderRole",
     "IdentityCheck",
+    "Incident",
+    "IncidentKind",
+    "IncidentStep",
+    "Informed",
     "Journey",
     "Leg",
     "LoanAgreement",
@@ -151,6 +172,7 @@ __all__ = [
     "SpecialService",
     "Step",
     "TravelRequest",
+    "Whom",
     "clinical_of",
     "facts_of",
     "pack",

@@ -24,6 +24,7 @@ TABS = (
     Tab("journey", _("Passengers and legs"), May.FOLLOW),
     Tab("cockpit", _("Ready to board"), May.VIEW),
     Tab("gates", _("At the gates"), May.MANIFEST),
+    Tab("incidents", _("Incidents"), May.REPORT),
 )
 """In the order in which a journey is worked on."""
 

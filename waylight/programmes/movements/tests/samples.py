@@ -1,6 +1,7 @@
 """A caseload, its plans and a list of faults, for the access matrix."""
 
 from tests.matrix.samples import Play, Sample
+from waylight.foundation import clock
 from waylight.foundation.access.models import Team
 from waylight.foundation.exchange.faults import Fault
 from waylight.programmes.movements import actions
@@ -16,7 +17,7 @@ from waylight.programmes.movements.tests.factories import (
     an_asked_what_if,
 )
 from waylight.programmes.movements.tests.gates import a_contradiction, a_duty, a_photo
-from waylight.programmes.movements.tests.journeys import a_journey, frozen
+from waylight.programmes.movements.tests.journeys import a_journey, frozen, one_of_the_crew
 
 HERE = "/office/movements"
 FAULT = Fault("families", 7, "from_airport", "unknown_airport", "XQX", "No airport.", "Correct it.")
@@ -37,6 +38,7 @@ def samples(team: Team, play: Play) -> dict[str, Sample]:
     return {
         **_journeys(team),
         **_gates(team, play),
+        **_incidents(team),
         f"{HERE}/requests/<uuid:key>/": request,
         f"{HERE}/scenarios/<uuid:key>/": scenario,
         f"{HERE}/caseloads/<uuid:key>/": Sample(caseload, see=May.VIEW),
@@ -84,4 +86,28 @@ def _gates(team: Team, play: Play) -> dict[str, Sample]:
             own, see=May.FOLLOW, only=rosa, keys={"number": pictured.number}
         ),
         f"{HERE}/passengers/<uuid:key>/portrait/": Sample(pictured, see=May.FOLLOW),
+    }
+
+
+def _incidents(team: Team) -> dict[str, Sample]:
+    journey, tara = a_journey(team), one_of_the_crew("tara", team)
+    incident = actions.report_incident(
+        team,
+        journey=journey,
+        kind="DELAY",
+        severity=2,
+        happened_at=clock.now(),
+        zone="Asia/Beirut",
+        leg=journey.legs.get(),
+        by=tara,
+    )
+    contact = actions.add_duty_contact(
+        team, whom="POLICE", name="The desk", phone="+44 20 7946 0001", by=tara
+    )
+    reported = Sample(incident, see=May.REPORT, keys={"row": 1, "deed": "close"})
+    return {
+        f"{HERE}/incidents/<uuid:key>/": reported,
+        f"{HERE}/incidents/<uuid:key>/steps/": reported,
+        f"{HERE}/incidents/<uuid:key>/do/": reported,
+        f"{HERE}/duty/contacts/<uuid:key>/": Sample(contact, see=May.DUTY),
     }

@@ -1,12 +1,15 @@
 """Every deed of a journey, a leg, a passenger and a passage, a line for each."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from waylight.foundation import clock
 from waylight.foundation.ui.offers import Offer, Test
 from waylight.programmes.movements import actions
 from waylight.programmes.movements.access import May
+from waylight.programmes.movements.actions.duty import MAY_BE_DECIDED
 from waylight.programmes.movements.actions.marking import (
     AT_ARRIVAL,
     AT_THE_GATE,
@@ -14,6 +17,7 @@ from waylight.programmes.movements.actions.marking import (
     IN_THE_OFFICE,
 )
 from waylight.programmes.movements.forms import journeys as forms
+from waylight.programmes.movements.forms.incidents import GoForm
 from waylight.programmes.movements.models import Journey, Leg, Passage, Passenger
 from waylight.programmes.movements.models.journey import PLANNED_STATES
 from waylight.programmes.movements.workflow import (
@@ -23,6 +27,7 @@ from waylight.programmes.movements.workflow import (
 )
 
 J, S = JourneyStatus, PassageStatus
+GO_IS_NEAR = timedelta(hours=24)
 
 
 def at(*statuses: JourneyStatus) -> Test:
@@ -45,6 +50,14 @@ def _journey_of(record: Any) -> Journey:
 def _live(record: Any) -> bool:
     journey = record if isinstance(record, Journey) else _journey_of(record)
     return not journey.has_ended
+
+
+def _may_go(journey: Journey) -> bool:
+    """From the last day on, until the first leg has left."""
+    first = journey.legs.filter(cancelled_at=None).order_by("number").first()
+    if first is None or first.leaves_at is None or first.left_at is not None:
+        return False
+    return journey.status in MAY_BE_DECIDED and first.leaves_at - clock.now() < GO_IS_NEAR
 
 
 def _held(passenger: Passenger) -> bool:
@@ -108,6 +121,9 @@ OF_JOURNEY: dict[str, Offer] = {
         forms.CompleteForm,
         when=at(J.IN_PROGRESS),
         main=True,
+    ),
+    "go": Offer(
+        actions.decide_go, May.RUN, _("Decide whether it goes"), GoForm, when=_may_go, main=True
     ),
     "leg": Offer(actions.add_leg, May.RUN, _("Add a leg"), forms.LegForm, when=at(*PLANNED_STATES)),
     "passenger": Offer(

@@ -14,6 +14,7 @@ from waylight.foundation.jobs.workflow import Status as JobStatus
 from waylight.programmes.movements.access import May
 from waylight.programmes.movements.models import Caseload, MarkConflict, Plan
 from waylight.programmes.movements.queries.gates import own_duties
+from waylight.programmes.movements.queries.manifests import waiting_for
 from waylight.programmes.movements.queries.requests import waiting_in
 from waylight.programmes.movements.queries.under_way import with_states
 from waylight.programmes.movements.workflow import Status
@@ -75,3 +76,11 @@ def contradictions(user: User) -> Iterator[Item]:
     for conflict in found.select_related("passage__leg").order_by("opened_at"):
         about = str(conflict.passage.leg)
         yield Item(_("Decide which mark is true"), about, conflict.get_absolute_url())
+
+
+@on_desk("movements.manifest_held")
+def manifest_held(user: User) -> Iterator[Item]:
+    """Journeys of which somebody holds a manifest that is no longer true."""
+    for journey in waiting_for(user):
+        url = reverse("movements:manifests", args=[journey.pk])
+        yield Item(_("Tell who holds the old manifest"), journey.number, url)

@@ -35,6 +35,10 @@ from waylight.programmes.movements.actions.booking import (
     set_flight,
     write_ticket,
 )
+from waylight.programmes.movements.actions.carrier_lists import (
+    read_carrier_list,
+    take_carrier_list,
+)
 from waylight.programmes.movements.actions.changing import (
     ask_for_replan,
     change_caseload,
@@ -310,6 +314,7 @@ __all__ = [
     "plan_again",
     "plan_touched_again",
     "plan_way_home",
+    "read_carrier_list",
     "receive_marks",
     "record_check",
     "record_clearance",
@@ -337,6 +342,7 @@ __all__ = [
     "stop_planning",
     "stop_scenario",
     "take_back_invoice",
+    "take_carrier_list",
     "take_custody",
     "take_step",
     "tell_boarded",

@@ -121,6 +121,14 @@ class Manifest(models.Model):
         return grouped(self.hash)
 
 
+class ReleaseQuerySet(models.QuerySet["ManifestRelease"]):
+    """Releases as somebody may see them."""
+
+    def visible_to(self, user: Anyone) -> Self:
+        """Those of the teams in which the person makes and releases manifests."""
+        return visible(self, user, May.MANIFEST)
+
+
 class ManifestRelease(models.Model):
     """That somebody was given a version, cut to the fields that they need, for a reason.
 
@@ -138,6 +146,8 @@ class ManifestRelease(models.Model):
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     told_of = models.ForeignKey(Manifest, models.SET_NULL, null=True, related_name="told")
     told_at = models.DateTimeField(null=True)
+
+    objects = ReleaseQuerySet.as_manager()
 
     class Meta:
         ordering = ("manifest", "sent_at", "id")
@@ -169,6 +179,14 @@ class ManifestRelease(models.Model):
         return reverse("movements:manifest-release", args=[self.pk])
 
 
+class CarrierListQuerySet(models.QuerySet["CarrierList"]):
+    """Airlines' lists as somebody may see them."""
+
+    def visible_to(self, user: Anyone) -> Self:
+        """Those of the teams in which the person books."""
+        return visible(self, user, May.BOOK)
+
+
 class CarrierList(models.Model):
     """A list that an airline or agency sent for a journey, read and waiting to be taken over."""
 
@@ -178,6 +196,8 @@ class CarrierList(models.Model):
     read_at = models.DateTimeField(default=clock.now, editable=False)
     read_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     taken_at = models.DateTimeField(null=True)
+
+    objects = CarrierListQuerySet.as_manager()
 
     class Meta:
         ordering = ("-read_at",)

@@ -25,6 +25,8 @@ TABS = (
     Tab("cockpit", _("Ready to board"), May.VIEW),
     Tab("gates", _("At the gates"), May.MANIFEST),
     Tab("incidents", _("Incidents"), May.REPORT),
+    Tab("manifests", _("Manifests"), May.MANIFEST),
+    Tab("carrier-lists", _("Airline's lists"), May.BOOK),
 )
 """In the order in which a journey is worked on."""
 

@@ -111,7 +111,7 @@ class Shown:
 
 def shown(content: Content, recipient: str, leg: int, council: str = "") -> Shown:
     """The list of a leg, cut to what a recipient needs: who left it is not on it, and a council
-    sees those who go to it."""
+    sees those who go to it. Who goes to none stands on no council's list."""
     fields = MINIMUM[recipient].fields
     flight = next(each for each in content["legs"] if each["number"] == leg)
     rows, numbers = [], []
@@ -119,7 +119,7 @@ def shown(content: Content, recipient: str, leg: int, council: str = "") -> Show
         place = next((each for each in one["legs"] if each["leg"] == leg), None)
         if place is None or place["out"]:
             continue
-        if recipient == R.COUNCIL and one["council"] != council:
+        if recipient == R.COUNCIL and not (council and one["council"] == council):
             continue
         whole = {**one, **place, "booking": flight["booking"]}
         rows.append({name: whole[name] for name in fields})

@@ -1,6 +1,6 @@
 """A release as a table for people: few columns, each of fields that belong together."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -54,12 +54,13 @@ def released(release: ManifestRelease) -> Shown:
     return Shown(found.journey, found.leg, fields, rows, found.numbers)
 
 
-def table_of(found: Shown) -> Table:
-    """The columns that have any of the fields."""
+def table_of(found: Shown, without: Collection[str] = ()) -> Table:
+    """The columns that have any of the fields, and something to say of anybody."""
+    fields = [name for name in found.fields if name not in without]
     groups = [
-        (title, [name for name in names if name in found.fields])
+        (title, [name for name in names if name in fields])
         for title, names in GROUPS
-        if set(names) & set(found.fields)
+        if any(row[name] for name in names if name in fields for row in found.rows)
     ]
     return Table(
         tuple(title for title, _names in groups),

@@ -3,10 +3,12 @@
 from tests.matrix.samples import Play, Sample
 from waylight.foundation import clock
 from waylight.foundation.access.models import Team
+from waylight.foundation.documents.queries import issued_about
 from waylight.foundation.exchange.faults import Fault
 from waylight.programmes.movements import actions
 from waylight.programmes.movements.access import May
 from waylight.programmes.movements.exchange import Reading
+from waylight.programmes.movements.exchange.paxlst_reading import ListReading
 from waylight.programmes.movements.tests.factories import (
     a_cancelled_charter,
     a_caseload,
@@ -17,7 +19,7 @@ from waylight.programmes.movements.tests.factories import (
     an_asked_what_if,
 )
 from waylight.programmes.movements.tests.gates import a_contradiction, a_duty, a_photo
-from waylight.programmes.movements.tests.journeys import a_journey, frozen, one_of_the_crew
+from waylight.programmes.movements.tests.journeys import a_journey, crew, frozen, one_of_the_crew
 
 HERE = "/office/movements"
 FAULT = Fault("families", 7, "from_airport", "unknown_airport", "XQX", "No airport.", "Correct it.")
@@ -39,6 +41,7 @@ def samples(team: Team, play: Play) -> dict[str, Sample]:
         **_journeys(team),
         **_gates(team, play),
         **_incidents(team),
+        **_manifests(team),
         f"{HERE}/requests/<uuid:key>/": request,
         f"{HERE}/scenarios/<uuid:key>/": scenario,
         f"{HERE}/caseloads/<uuid:key>/": Sample(caseload, see=May.VIEW),
@@ -110,4 +113,21 @@ def _incidents(team: Team) -> dict[str, Sample]:
         f"{HERE}/incidents/<uuid:key>/steps/": reported,
         f"{HERE}/incidents/<uuid:key>/do/": reported,
         f"{HERE}/duty/contacts/<uuid:key>/": Sample(contact, see=May.DUTY),
+    }
+
+
+def _manifests(team: Team) -> dict[str, Sample]:
+    journey, people = frozen(a_journey(team, passengers=1)), crew(team)
+    manifest = journey.manifests.get()
+    release = actions.release_manifest(
+        manifest, recipient="BORDER", who="Border Force", by=people["ola"]
+    )
+    (paper,) = issued_about(release)
+    sent = actions.read_carrier_list(journey, reading=ListReading(), by=people["piet"])
+    return {
+        f"{HERE}/manifests/<uuid:key>/": Sample(manifest, see=May.MANIFEST),
+        f"{HERE}/releases/<uuid:key>/": Sample(release, see=May.MANIFEST, keys={"paper": paper.pk}),
+        f"{HERE}/lists/<uuid:key>/": Sample(sent, see=May.BOOK),
+        f"{HERE}/journeys/<uuid:key>/manifests/": Sample(journey, see=May.FOLLOW),
+        f"{HERE}/journeys/<uuid:key>/lists/": Sample(journey, see=May.FOLLOW),
     }

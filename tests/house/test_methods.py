@@ -48,6 +48,7 @@ OPAQUE = {
     "office/movements/journeys/<uuid:key>/do/<slug:deed>/": "the name of a deed of a list",
     "office/movements/legs/<uuid:key>/do/<slug:deed>/": "the name of a deed of a list",
     "office/movements/passengers/<uuid:key>/do/<slug:deed>/": "the name of a deed of a list",
+    "office/movements/passengers/<uuid:key>/custody/do/<slug:deed>/": "the name of a deed",
     "office/movements/passages/<uuid:key>/do/<slug:deed>/": "the name of a deed of a list",
     "welcome/<str:secret>/": "the random words of an invitation; they leave the address at once",
     "verify/<slug:code>/": "the random code of a paper",

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from waylight.foundation.documents.declaring import Document
 from waylight.programmes.movements.queries.council_notices import arrival_notice, missing_notice
+from waylight.programmes.movements.queries.custody_log import custody_log
 from waylight.programmes.movements.queries.itinerary_sheet import itinerary_sheet
 from waylight.programmes.movements.queries.journey_sheet import journey_sheet
 from waylight.programmes.movements.queries.manifest_paper import manifest_paper
@@ -54,5 +55,13 @@ Document(
     template=PAPERS / "journey_sheet.typ",
     number_prefix="MMN",
     facts=missing_notice,
+    reveals=INVENTED,
+)
+Document(
+    "movements.custody-log",
+    title=_("Custody log"),
+    template=PAPERS / "journey_sheet.typ",
+    number_prefix="MCL",
+    facts=custody_log,
     reveals=INVENTED,
 )

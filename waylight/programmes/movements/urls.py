@@ -10,6 +10,7 @@ from waylight.programmes.movements.views import (
     changes,
     cockpit,
     composing,
+    custody,
     duties,
     duty,
     files,
@@ -113,6 +114,12 @@ staff = [
     path("legs/<uuid:key>/do/<slug:deed>/", journeys.leg_deed, name="leg-deed"),
     path("passengers/<uuid:key>/", journeys.passenger, name="passenger"),
     path("passengers/<uuid:key>/do/<slug:deed>/", journeys.passenger_deed, name="passenger-deed"),
+    path("journeys/<uuid:key>/custody/", custody.custody, name="custody"),
+    path("passengers/<uuid:key>/custody/", custody.custody_of, name="custody-of"),
+    path(
+        "passengers/<uuid:key>/custody/do/<slug:deed>/", custody.custody_deed, name="custody-deed"
+    ),
+    path("passengers/<uuid:key>/custody/<uuid:paper>/", custody.custody_file, name="custody-file"),
     path("passages/<uuid:key>/do/<slug:deed>/", journeys.passage_deed, name="passage-deed"),
     path("scenarios/<uuid:key>/", scenarios.scenario, name="scenario"),
     path("scenarios/<uuid:key>/stop/", scenarios.stop, name="stop-scenario"),

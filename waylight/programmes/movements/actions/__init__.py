@@ -62,6 +62,7 @@ from waylight.programmes.movements.actions.costs import (
 from waylight.programmes.movements.actions.custody import (
     hand_over,
     hand_to_receiver,
+    issue_custody_log,
     name_adult,
     name_adult_at_once,
     report_gap,
@@ -280,6 +281,7 @@ __all__ = [
     "inform",
     "invoice_cost",
     "issue_arrival_notice",
+    "issue_custody_log",
     "issue_itinerary",
     "issue_journey_sheet",
     "issue_missing_notice",

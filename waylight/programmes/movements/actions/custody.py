@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 from waylight.foundation import clock
 from waylight.foundation.access.models import User
 from waylight.foundation.actions import action
+from waylight.foundation.documents import actions as documents
+from waylight.foundation.documents.models import Issued
 from waylight.foundation.refusal import Words
 from waylight.programmes.movements.access import May
 from waylight.programmes.movements.actions.marking import mark_arrival
@@ -19,7 +21,8 @@ from waylight.programmes.movements.models import (
     Passenger,
     Receiver,
 )
-from waylight.programmes.movements.queries.custody import Holder, holders_for
+from waylight.programmes.movements.models.custody import Holder
+from waylight.programmes.movements.queries.custody import holders_for
 from waylight.programmes.movements.workflow import PassageStatus
 
 
@@ -104,6 +107,19 @@ def report_gap(custody: Custody, *, at: datetime, because: str, by: User) -> Cus
     return custody
 
 
+@action(needs=May.RUN)
+def issue_custody_log(passenger: Passenger, *, language: str, by: User) -> Issued:
+    """Print the custody log of a child, in place of the one before in that language."""
+    if not passenger.custodies.exists():
+        raise refusal(
+            48,
+            what=_("No log was made."),
+            why=_("Nobody has had custody of %s yet.") % passenger.shown_name,
+            fix=_("Write down first who has the child."),
+        )
+    return documents.issue("movements.custody-log", about=passenger, language=language, by=by)
+
+
 def _name_adult(
     passenger: Passenger, name: str, role: str, telephone: str, by: User
 ) -> AgreedAdult:
@@ -126,7 +142,7 @@ def _hand_over(
     _refuse_unless_held(custody, at, what)
     _refuse_stranger(custody.passenger, to, what)
     _refuse_unsigned(identity_check, signed, what)
-    if to.pk == custody.holder:
+    if to.pk == custody.key:
         raise refusal(
             46,
             what=what,

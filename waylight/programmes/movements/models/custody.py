@@ -90,6 +90,28 @@ class AgreedAdult(models.Model):
         return f"{self.name} ({self.get_role_display()})"
 
 
+Holder = Passenger | AgreedAdult | Receiver
+
+
+def name_of(holder: Holder) -> str:
+    """The name of an adult who has a child, or may have it."""
+    return holder.shown_name if isinstance(holder, Passenger) else holder.name
+
+
+def part_of(holder: Holder) -> str:
+    """As what an adult has a child."""
+    if isinstance(holder, AgreedAdult):
+        return holder.get_role_display()
+    return gettext("Passenger") if isinstance(holder, Passenger) else gettext("Receiver")
+
+
+def stays(holder: Holder, child: Passenger) -> bool:
+    """Whether a child may stay with an adult after the journey: of its family, or a receiver."""
+    if isinstance(holder, Passenger):
+        return holder.party == child.party
+    return isinstance(holder, Receiver) or holder.role in KEEPERS
+
+
 class Custody(models.Model):
     """One adult's stretch with a child, from its first minute up to the first of the next.
 
@@ -164,32 +186,31 @@ class Custody(models.Model):
         return reverse("movements:custody-of", args=[self.passenger_id])
 
     @property
-    def holder(self) -> uuid.UUID | None:
-        """Who has the child, by key: of a passenger, an agreed adult or a receiver."""
-        return self.aboard_id or self.adult_id or self.receiver_id
+    def holder(self) -> Holder:
+        """Who has the child."""
+        return self.aboard or self.adult or self.receiver  # type: ignore[return-value]
 
     @property
     def holder_name(self) -> str:
-        """The name of who has the child."""
-        if self.aboard is not None:
-            return self.aboard.shown_name
-        return str((self.adult or self.receiver).name)  # type: ignore[union-attr]
+        """Their name."""
+        return name_of(self.holder)
 
     @property
     def holder_part(self) -> str:
-        """As what they have the child, for colleagues."""
-        if self.adult is not None:
-            return self.adult.get_role_display()
-        return gettext("Receiver") if self.receiver_id else gettext("Passenger")
+        """As what they have the child."""
+        return part_of(self.holder)
 
     @property
     def keeps(self) -> bool:
-        """Whether the child may stay with this adult after the journey: its own, or a receiver."""
-        if self.aboard is not None:
-            return self.aboard.party == self.passenger.party
-        return self.adult is None or self.adult.role in KEEPERS
+        """Whether the child may stay with them after the journey."""
+        return stays(self.holder, self.passenger)
+
+    @property
+    def key(self) -> uuid.UUID | None:
+        """Their key, without asking for the record."""
+        return self.aboard_id or self.adult_id or self.receiver_id
 
     def stretch(self) -> Stretch:
         """As the engine judges it."""
-        giver = self.handed_by.holder if self.handed_by else None
-        return Stretch(self.holder, self.from_at, self.until_at, giver)
+        giver = self.handed_by.key if self.handed_by else None
+        return Stretch(self.key, self.from_at, self.until_at, giver)

@@ -13,18 +13,17 @@ from django.utils.translation import gettext as _
 from waylight.engines.custody import Fault, Kind, Span, faults, gaps
 from waylight.foundation import clock
 from waylight.programmes.movements.models import (
-    AgreedAdult,
     Custody,
     HolderRole,
     Journey,
     Passage,
     Passenger,
-    Receiver,
 )
+from waylight.programmes.movements.models.custody import Holder
 from waylight.programmes.movements.queries.aboard import flies, last_of
 from waylight.programmes.movements.workflow import EXITS, PassageStatus
 
-Holder = Passenger | AgreedAdult | Receiver
+PARTS = ("passenger", "aboard", "adult", "receiver", "handed_by", "recorded_by")
 NOBODY_KEEPS = (PassageStatus.DIED, PassageStatus.LOST_CONTACT, PassageStatus.MOVED)
 """After these nobody is asked with whom the child stays; MOVED goes on in another journey."""
 
@@ -98,13 +97,20 @@ def holders_for(child: Passenger) -> list[Holder]:
     return [*child.agreed_adults.order_by("agreed_at"), *aboard, *receivers]
 
 
+def held_by(child: Passenger) -> Custody | None:
+    """The stretch of who has the child now."""
+    return (
+        child.custodies.select_related("aboard", "adult", "receiver").filter(until_at=None).first()
+    )
+
+
 def _chains(passages: Iterable[Passage], custodies: QuerySet[Custody]) -> list[Chain]:
     by_child: dict[UUID, list[Passage]] = defaultdict(list)
     for passage in passages:
         by_child[passage.passenger_id].append(passage)
     kept: dict[UUID, list[Custody]] = defaultdict(list)
     in_order = custodies.order_by("from_at")
-    for one in in_order.select_related("passenger", "aboard", "adult", "receiver", "handed_by"):
+    for one in in_order.select_related(*PARTS):
         kept[one.passenger_id].append(one)
     everybody = [one for found in by_child.values() for one in found]
     flown = frozenset((one.leg_id, one.passenger_id) for one in everybody if flies(one))
@@ -168,7 +174,7 @@ def _faults(chain: Chain) -> Iterator[str]:
     if chain.begins is None:
         return
     judged = [one.stretch() for one in chain.stretches]
-    names = {one.holder: one.holder_name for one in chain.stretches}
+    names = {one.key: one.holder_name for one in chain.stretches}
     for fault in faults(judged, chain.begins, chain.ends):
         yield _words(chain.child, fault, names)
     yield from _not_on_board(chain)

@@ -27,6 +27,7 @@ TABS = (
     Tab("incidents", _("Incidents"), May.REPORT),
     Tab("manifests", _("Manifests"), May.MANIFEST),
     Tab("carrier-lists", _("Airline's lists"), May.BOOK),
+    Tab("custody", _("Custody"), May.FOLLOW),
 )
 """In the order in which a journey is worked on."""
 

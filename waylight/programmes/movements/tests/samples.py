@@ -19,7 +19,13 @@ from waylight.programmes.movements.tests.factories import (
     an_asked_what_if,
 )
 from waylight.programmes.movements.tests.gates import a_contradiction, a_duty, a_photo
-from waylight.programmes.movements.tests.journeys import a_journey, crew, frozen, one_of_the_crew
+from waylight.programmes.movements.tests.journeys import (
+    a_journey,
+    add,
+    crew,
+    frozen,
+    one_of_the_crew,
+)
 
 HERE = "/office/movements"
 FAULT = Fault("families", 7, "from_airport", "unknown_airport", "XQX", "No airport.", "Correct it.")
@@ -42,6 +48,7 @@ def samples(team: Team, play: Play) -> dict[str, Sample]:
         **_gates(team, play),
         **_incidents(team),
         **_manifests(team),
+        **_custody(team, play),
         f"{HERE}/requests/<uuid:key>/": request,
         f"{HERE}/scenarios/<uuid:key>/": scenario,
         f"{HERE}/caseloads/<uuid:key>/": Sample(caseload, see=May.VIEW),
@@ -130,4 +137,25 @@ def _manifests(team: Team) -> dict[str, Sample]:
         f"{HERE}/lists/<uuid:key>/": Sample(sent, see=May.BOOK),
         f"{HERE}/journeys/<uuid:key>/manifests/": Sample(journey, see=May.FOLLOW),
         f"{HERE}/journeys/<uuid:key>/lists/": Sample(journey, see=May.FOLLOW),
+    }
+
+
+def _custody(team: Team, play: Play) -> dict[str, Sample]:
+    officer = play("movements.movement_officer")
+    child = add(a_journey(team), 3, born_on="2020-01-01", unaccompanied=True)
+    aunt = actions.name_adult(child, name="Hawa Ahmed", role="GUARDIAN", by=officer)
+    actions.take_custody(
+        child,
+        to=aunt,
+        at=clock.now(),
+        identity_check="KNOWN",
+        signed=True,
+        by=play("movements.airport_team"),
+    )
+    paper = actions.issue_custody_log(child, language="en", by=officer)
+    here = f"{HERE}/passengers/<uuid:key>/custody/"
+    return {
+        here: Sample(child, see=May.FOLLOW),
+        f"{here}do/": Sample(child, see=May.FOLLOW, keys={"deed": "adult"}),
+        f"{here}<uuid:paper>/": Sample(child, see=May.FOLLOW, keys={"paper": paper.pk}),
     }

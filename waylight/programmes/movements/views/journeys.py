@@ -126,6 +126,7 @@ def passenger(request: Request, key: UUID) -> HttpResponse:
         "record": found,
         "passenger": found,
         "kind": kind_of(found, passages[0].leg.on if passages else None),
+        "is_child": bool(passages) and found.is_child_on(passages[0].leg.on),
         "passages": [
             (one, local_times(one.leg), deeds_for(one, request.user, OF_PASSAGE)["offered"])
             for one in passages

@@ -146,7 +146,6 @@ def approve_journey(
 ) -> Journey:
     """Approve a journey and what it may cost, when nobody's papers or company forbid it."""
     what = _("The journey was not approved.")
-    _refuse_faults(journey, J.APPROVED, TO_APPROVE, 1, what)
     if currency != journey.currency and journey.costs.exists():
         raise refusal(
             1,
@@ -154,6 +153,7 @@ def approve_journey(
             why=_("Its costs are counted in %s already.") % journey.currency,
             fix=_("Approve what it may cost in that currency."),
         )
+    _refuse_faults(journey, J.APPROVED, TO_APPROVE, 1, what)
     journey.approved_cost, journey.currency = cost, currency
     journey.approved_by, journey.approved_at = by, clock.now()
     return _step(journey, J.APPROVED, "approved_cost", "currency", "approved_by", "approved_at")

@@ -71,8 +71,8 @@ class CostQuerySet(models.QuerySet["Cost"]):
     """Costs as somebody may see them."""
 
     def visible_to(self, user: Anyone) -> Self:
-        """Those of journeys of the teams in which the person reads movements."""
-        return visible(self, user, May.VIEW)
+        """Those of the journeys that the person follows; their pages ask for `May.VIEW` too."""
+        return visible(self, user, May.FOLLOW)
 
 
 class Cost(models.Model):

@@ -1,6 +1,7 @@
 """Money that is to come back: unused tickets that are chased, and loans for a journey."""
 
 import uuid
+from datetime import date
 from decimal import Decimal
 from typing import Self
 
@@ -26,6 +27,14 @@ class ChaseOutcome(models.TextChoices):
     WORTHLESS = "WORTHLESS", _("Nothing to be refunded by the fare's rules")
 
 
+class ChaseQuerySet(models.QuerySet["Chase"]):
+    """Chases as somebody may see them."""
+
+    def visible_to(self, user: Anyone) -> Self:
+        """Those of the teams in which the person asks for refunds."""
+        return visible(self, user, May.RELEASE)
+
+
 class Chase(models.Model):
     """The refund of one unused ticket, asked of the carrier."""
 
@@ -38,6 +47,8 @@ class Chase(models.Model):
     )
     ended_on = models.DateField(null=True)
     begun_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    objects = ChaseQuerySet.as_manager()
 
     class Meta:
         ordering = ("asked_on", "id")
@@ -72,8 +83,8 @@ class LoanAgreementQuerySet(models.QuerySet["LoanAgreement"]):
     """Loans as somebody may see them."""
 
     def visible_to(self, user: Anyone) -> Self:
-        """Those of travellers of the teams in which the person reads movements."""
-        return visible(self, user, May.VIEW)
+        """Those of travellers whom the person follows; their pages ask for `May.VIEW` too."""
+        return visible(self, user, May.FOLLOW)
 
 
 class LoanAgreement(models.Model):
@@ -125,6 +136,11 @@ class LoanAgreement(models.Model):
     def places(self) -> str:
         """With how many decimals its amounts are shown."""
         return places_of(self.currency)
+
+    @property
+    def instalments(self) -> list[tuple[date, Decimal]]:
+        """What is to be given back on which day."""
+        return [(date.fromisoformat(day), Decimal(amount)) for day, amount in self.schedule]
 
     def _sum(self, kind: str) -> Decimal:
         return sum((e.amount for e in self.entries.all() if e.kind == kind), Decimal(0))

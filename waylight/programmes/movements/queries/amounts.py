@@ -25,6 +25,7 @@ from django.utils.translation import gettext as _
 from waylight.engines.currency import LARGEST, NotMoneyError, an_amount, convert, minor_unit
 from waylight.foundation.refusal import Refusal, Words, numbered
 from waylight.programmes.movements.models import Fund, Journey, Source
+from waylight.programmes.movements.models.funds import places_of
 from waylight.programmes.movements.queries.rates import newest_before, rates_on
 
 refusal = partial(numbered, "MOV")
@@ -41,6 +42,19 @@ class Worth:
     rate_on: date | None
     base_amount: Decimal | None
     journey_amount: Decimal
+
+
+@dataclass(frozen=True)
+class Money:
+    """An amount of a currency, as a page shows it."""
+
+    currency: str
+    amount: Decimal
+
+    @property
+    def places(self) -> str:
+        """With how many decimals it is shown."""
+        return places_of(self.currency)
 
 
 def amount_of(value: Any, currency: str, what: Words) -> Decimal:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db.models import Sum
@@ -23,7 +23,7 @@ from waylight.programmes.movements.models import (
     Passenger,
 )
 from waylight.programmes.movements.models.funds import places_of
-from waylight.programmes.movements.queries.amounts import shown
+from waylight.programmes.movements.queries.amounts import Money, shown
 from waylight.programmes.movements.workflow import CostStatus
 
 NOTHING = Decimal("0.00")
@@ -107,7 +107,7 @@ class Sheet:
     programmes: tuple[Carried, ...]
     for_nothing: Decimal
     unshared: Decimal
-    saved: tuple[tuple[str, Decimal], ...] = field(default=())
+    saved: tuple[Money, ...]
 
     @property
     def a_person(self) -> Decimal | None:
@@ -242,10 +242,10 @@ def _grouped(
     return tuple(Carried(name, sum(found, NOTHING), len(found)) for name, found in of.items())
 
 
-def saved(lines: Iterable[Cost]) -> tuple[tuple[str, Decimal], ...]:
+def saved(lines: Iterable[Cost]) -> tuple[Money, ...]:
     """What was paid less than the public fare, by currency: of fares whose public fare is known."""
     found: dict[str, Decimal] = defaultdict(Decimal)
     for line in lines:
         if line.public_fare is not None and line.category == CostCategory.FARE:
             found[line.currency] += Decimal(line.public_fare) - line.due
-    return tuple(sorted(found.items()))
+    return tuple(Money(currency, amount) for currency, amount in sorted(found.items()))

@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import Q, Sum
+from django.db.models import QuerySet, Sum
 
 from waylight.engines.currency import minor_unit
 from waylight.foundation.access.models import Team
+from waylight.foundation.access.rules import Anyone
 from waylight.programmes.movements.models import USED, Cost, CostCategory, Fund, Period
 from waylight.programmes.movements.workflow import CostStatus
 
@@ -102,7 +103,7 @@ def next_open_month(team: UUID, day: date) -> date:
     return month
 
 
-def fund_lines(fund: Fund) -> Iterable[Cost]:
-    """The costs that take from a fund, newest first."""
-    lines = fund.costs.filter(Q(status__in=USED)).select_related("journey")
-    return lines.order_by("-on", "-recorded_at", "pk")
+def fund_lines(fund: Fund, user: Anyone) -> QuerySet[Cost]:
+    """The costs that take from a fund, of the journeys that a person follows, newest first."""
+    lines = Cost.objects.visible_to(user).filter(fund=fund, status__in=USED)
+    return lines.select_related("journey").order_by("-on", "-recorded_at", "pk")

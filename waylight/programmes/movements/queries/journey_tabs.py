@@ -28,6 +28,7 @@ TABS = (
     Tab("manifests", _("Manifests"), May.MANIFEST),
     Tab("carrier-lists", _("Airline's lists"), May.BOOK),
     Tab("custody", _("Custody"), May.FOLLOW),
+    Tab("journey-costs", _("Costs"), May.VIEW),
 )
 """In the order in which a journey is worked on."""
 

@@ -20,6 +20,7 @@ from waylight.programmes.movements.models import (
     Journey,
     Passage,
 )
+from waylight.programmes.movements.queries.amounts import Money
 from waylight.programmes.movements.rules import REFUND_DUE
 from waylight.programmes.movements.workflow import BEFORE, EXITS, GIVEN_UP
 
@@ -40,21 +41,21 @@ class Unused:
     deadline: Deadline | None
 
     @property
-    def paid(self) -> tuple[tuple[str, Decimal], ...]:
+    def paid(self) -> tuple[Money, ...]:
         """What its costs are, by currency."""
         sums: dict[str, Decimal] = defaultdict(Decimal)
         for cost in self.costs:
             sums[cost.currency] += cost.due
-        return tuple(sorted(sums.items()))
+        return _moneys(sums)
 
     @property
-    def returned(self) -> tuple[tuple[str, Decimal], ...]:
+    def returned(self) -> tuple[Money, ...]:
         """What came back, by currency."""
         sums: dict[str, Decimal] = defaultdict(Decimal)
         for cost in self.costs:
             for refund in cost.refunds.all():
                 sums[refund.currency] += Decimal(refund.amount)
-        return tuple(sorted(sums.items()))
+        return _moneys(sums)
 
     @property
     def due_at(self) -> datetime | None:
@@ -65,6 +66,10 @@ class Unused:
     def state(self) -> State | None:
         """How the clock stands."""
         return self.deadline.state() if self.deadline else None
+
+
+def _moneys(sums: dict[str, Decimal]) -> tuple[Money, ...]:
+    return tuple(Money(currency, amount) for currency, amount in sorted(sums.items()))
 
 
 def unused_tickets(user: Anyone, *, ended: bool = False) -> list[Unused]:

@@ -1,5 +1,7 @@
 """A caseload, its plans and a list of faults, for the access matrix."""
 
+from datetime import timedelta
+
 from tests.matrix.samples import Play, Sample
 from waylight.foundation import clock
 from waylight.foundation.access.models import Team
@@ -9,6 +11,7 @@ from waylight.programmes.movements import actions
 from waylight.programmes.movements.access import May
 from waylight.programmes.movements.exchange import Reading
 from waylight.programmes.movements.exchange.paxlst_reading import ListReading
+from waylight.programmes.movements.exchange.rates import RatesRead
 from waylight.programmes.movements.tests.factories import (
     a_cancelled_charter,
     a_caseload,
@@ -25,6 +28,8 @@ from waylight.programmes.movements.tests.journeys import (
     crew,
     frozen,
     one_of_the_crew,
+    passages,
+    ticketed,
 )
 
 HERE = "/office/movements"
@@ -49,6 +54,7 @@ def samples(team: Team, play: Play) -> dict[str, Sample]:
         **_incidents(team),
         **_manifests(team),
         **_custody(team, play),
+        **_money(team),
         f"{HERE}/requests/<uuid:key>/": request,
         f"{HERE}/scenarios/<uuid:key>/": scenario,
         f"{HERE}/caseloads/<uuid:key>/": Sample(caseload, see=May.VIEW),
@@ -158,4 +164,54 @@ def _custody(team: Team, play: Play) -> dict[str, Sample]:
         here: Sample(child, see=May.FOLLOW),
         f"{here}do/": Sample(child, see=May.FOLLOW, keys={"deed": "adult"}),
         f"{here}<uuid:paper>/": Sample(child, see=May.FOLLOW, keys={"paper": paper.pk}),
+    }
+
+
+def _money(team: Team) -> dict[str, Sample]:
+    people, journey = crew(team), a_journey(team)
+    today, passenger = clock.today(), journey.passengers.first()
+    cost = actions.record_cost(
+        journey, category="FARE", amount="90.00", currency="GBP", on=today, by=people["piet"]
+    )
+    fund = actions.open_fund(
+        team,
+        code="FUND-1",
+        title="A fund",
+        donor="A donor",
+        project="FR",
+        currency="GBP",
+        ceiling="5000.00",
+        opens_on=today,
+        closes_on=None,
+        rate_source="ECB",
+        by=people["quinn"],
+    )
+    assert passenger is not None
+    loan = actions.agree_loan(
+        passenger,
+        principal="90.00",
+        currency="GBP",
+        instalments=2,
+        first_on=today + timedelta(days=30),
+        by=people["quinn"],
+    )
+    file = actions.upload_rates(team, source="ECB", reading=RatesRead(), by=people["quinn"])
+    ticketed_one = passages(ticketed(a_journey(team, passengers=1)))[0]
+    actions.mark_in_office(ticketed_one, to="WITHDREW", at=clock.now(), by=people["ola"])
+    chase = actions.chase_ticket(ticketed_one, reference="", by=people["quinn"])
+    one = Sample(cost, see=May.VIEW, keys={"deed": "drop"})
+    lent = Sample(loan, see=May.VIEW, keys={"deed": "repay"})
+    account = Sample(fund, see=May.VIEW, keys={"deed": "change"})
+    rates = Sample(file, see=May.RELEASE, keys={"deed": "apply"})
+    return {
+        f"{HERE}/journeys/<uuid:key>/costs/": Sample(
+            journey, see=May.VIEW, keys={"deed": "record"}
+        ),
+        f"{HERE}/costs/<uuid:key>/": one,
+        f"{HERE}/loans/<uuid:key>/": lent,
+        f"{HERE}/funds/<uuid:key>/": account,
+        f"{HERE}/rates/<uuid:key>/": rates,
+        f"{HERE}/unused-tickets/<uuid:key>/": Sample(
+            chase, see=May.RELEASE, keys={"deed": "answer"}
+        ),
     }

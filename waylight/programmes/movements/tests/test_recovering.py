@@ -13,6 +13,7 @@ from waylight.foundation.deadlines.models import State
 from waylight.foundation.deadlines.queries import of as deadlines_of
 from waylight.programmes.movements import actions
 from waylight.programmes.movements.models import Chase, Passage, Passenger
+from waylight.programmes.movements.queries.amounts import Money
 from waylight.programmes.movements.queries.unused import unused_tickets
 from waylight.programmes.movements.tests.accounts import NOW, TODAY, Accounts
 from waylight.programmes.movements.tests.refused import Refused
@@ -40,7 +41,7 @@ def test_a_ticket_that_nobody_flew_with_is_listed(office: Accounts) -> None:
     (found,) = unused_tickets(office.finance)
     assert (found.passage, found.paid, found.returned) == (
         passage,
-        (("GBP", Decimal("400.00")),),
+        (Money("GBP", Decimal("400.00")),),
         (),
     )
 
@@ -103,7 +104,7 @@ def test_a_refund_ends_the_chase_and_meets_its_clock(office: Accounts) -> None:
     assert deadlines_of(passage).get().state() is State.MET
     assert not unused_tickets(office.finance)
     (ended,) = unused_tickets(office.finance, ended=True)
-    assert ended.returned == (("GBP", Decimal("380.00")),)
+    assert ended.returned == (Money("GBP", Decimal("380.00")),)
 
 
 @pytest.mark.parametrize("outcome", ["REFUSED", "WORTHLESS", "EXCHANGED"])

@@ -18,8 +18,10 @@ from waylight.programmes.movements.actions.marking import (
 )
 from waylight.programmes.movements.forms import journeys as forms
 from waylight.programmes.movements.forms.incidents import GoForm
+from waylight.programmes.movements.forms.money import ChaseForm, LoanForm
 from waylight.programmes.movements.models import Journey, Leg, Passage, Passenger
 from waylight.programmes.movements.models.journey import PLANNED_STATES
+from waylight.programmes.movements.queries.unused import is_unused
 from waylight.programmes.movements.workflow import (
     PASSAGE,
     JourneyStatus,
@@ -188,6 +190,7 @@ OF_PASSENGER: dict[str, Offer] = {
     "adult": Offer(
         actions.agree_adult, May.RUN, _("Name the agreed adult"), forms.AdultForm, when=_live
     ),
+    "loan": Offer(actions.agree_loan, May.RELEASE, _("Agree on a loan"), LoanForm, when=_live),
     "hold": Offer(
         actions.hold_party,
         May.DUTY,
@@ -235,6 +238,13 @@ OF_PASSAGE: dict[str, Offer] = {
     ),
     "ticket": Offer(
         actions.write_ticket, May.BOOK, _("Write the ticket"), forms.TicketForm, when=_live
+    ),
+    "chase": Offer(
+        actions.chase_ticket,
+        May.RELEASE,
+        _("Chase the refund"),
+        ChaseForm,
+        when=is_unused,
     ),
     "correct": Offer(
         actions.correct_mark,

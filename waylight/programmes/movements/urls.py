@@ -25,6 +25,7 @@ from waylight.programmes.movements.views import (
     plans,
     requests,
     scenarios,
+    staffing,
 )
 
 staff = [
@@ -129,6 +130,16 @@ staff = [
     path("rates/<uuid:key>/do/<slug:deed>/", accounts.rate_file_deed, name="rate-file-deed"),
     path("unused-tickets/", accounts.unused, name="unused-tickets"),
     path("unused-tickets/<uuid:key>/<slug:deed>/", accounts.chase_deed, name="chase-deed"),
+    path("journeys/<uuid:key>/staff/", staffing.staff, name="staff"),
+    path("journeys/<uuid:key>/needs/", staffing.needs, name="needs"),
+    path("escorts/", staffing.escorts, name="escorts"),
+    path("escorts/new/", staffing.add_escort, name="add-escort"),
+    path("escorts/<uuid:key>/", staffing.escort, name="escort"),
+    path("escorts/<uuid:key>/do/<slug:deed>/", staffing.escort_deed, name="escort-deed"),
+    path("escorting/<uuid:key>/do/<slug:deed>/", staffing.duty_deed, name="duty-deed"),
+    path("receivers/<uuid:key>/do/<slug:deed>/", staffing.receiver_deed, name="receiver-deed"),
+    path("services/<uuid:key>/do/<slug:deed>/", staffing.service_deed, name="service-deed"),
+    path("bags/<uuid:key>/do/<slug:deed>/", staffing.bag_deed, name="bag-deed"),
     path("legs/<uuid:key>/", journeys.leg, name="leg"),
     path("legs/<uuid:key>/do/<slug:deed>/", journeys.leg_deed, name="leg-deed"),
     path("passengers/<uuid:key>/", journeys.passenger, name="passenger"),

@@ -29,6 +29,8 @@ TABS = (
     Tab("carrier-lists", _("Airline's lists"), May.BOOK),
     Tab("custody", _("Custody"), May.FOLLOW),
     Tab("journey-costs", _("Costs"), May.VIEW),
+    Tab("staff", _("Staff"), May.FOLLOW),
+    Tab("needs", _("Needs"), May.FOLLOW),
 )
 """In the order in which a journey is worked on."""
 

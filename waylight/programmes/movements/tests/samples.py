@@ -26,6 +26,7 @@ from waylight.programmes.movements.tests.journeys import (
     a_journey,
     add,
     crew,
+    fly,
     frozen,
     one_of_the_crew,
     passages,
@@ -55,6 +56,7 @@ def samples(team: Team, play: Play) -> dict[str, Sample]:
         **_manifests(team),
         **_custody(team, play),
         **_money(team),
+        **_staff(team),
         f"{HERE}/requests/<uuid:key>/": request,
         f"{HERE}/scenarios/<uuid:key>/": scenario,
         f"{HERE}/caseloads/<uuid:key>/": Sample(caseload, see=May.VIEW),
@@ -214,4 +216,34 @@ def _money(team: Team) -> dict[str, Sample]:
         f"{HERE}/unused-tickets/<uuid:key>/": Sample(
             chase, see=May.RELEASE, keys={"deed": "answer"}
         ),
+    }
+
+
+def _staff(team: Team) -> dict[str, Sample]:
+    people, journey = crew(team), fly(a_journey(team))
+    leg, passenger = journey.legs.get(), journey.passengers.first()
+    assert passenger is not None
+    assert leg.leaves_at is not None
+    escort = actions.add_escort(
+        team,
+        name="Vera",
+        role="OPERATIONAL",
+        document_number="E1",
+        document_issuer="GBR",
+        document_expires=clock.today() + timedelta(days=900),
+        by=people["ola"],
+    )
+    hours = {"from_at": leg.leaves_at, "until_at": leg.leaves_at + timedelta(hours=3)}
+    duty = actions.assign_escort(leg, escort=escort, **hours, by=people["ola"])
+    receiver = actions.name_receiver(
+        journey, passengers=[passenger], name="Wanda", by=people["ola"]
+    )
+    service = actions.ask_for_service(passenger, code="WCHR", by=people["piet"])
+    bag = actions.check_bag(passenger, tag="TK123456", kg=20, by=people["rosa"])
+    return {
+        f"{HERE}/escorts/<uuid:key>/": Sample(escort, see=May.FOLLOW, keys={"deed": "change"}),
+        f"{HERE}/escorting/<uuid:key>/": Sample(duty, see=May.FOLLOW, keys={"deed": "stays"}),
+        f"{HERE}/receivers/<uuid:key>/": Sample(receiver, see=May.FOLLOW, keys={"deed": "correct"}),
+        f"{HERE}/services/<uuid:key>/": Sample(service, see=May.FOLLOW, keys={"deed": "cancel"}),
+        f"{HERE}/bags/<uuid:key>/": Sample(bag, see=May.FOLLOW, keys={"deed": "follow"}),
     }

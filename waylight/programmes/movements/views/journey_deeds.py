@@ -22,6 +22,7 @@ from waylight.programmes.movements.forms.money import ChaseForm, LoanForm
 from waylight.programmes.movements.models import Journey, Leg, Passage, Passenger
 from waylight.programmes.movements.models.journey import PLANNED_STATES
 from waylight.programmes.movements.queries.unused import is_unused
+from waylight.programmes.movements.views import staff_deeds
 from waylight.programmes.movements.workflow import (
     PASSAGE,
     JourneyStatus,
@@ -92,6 +93,7 @@ def _may_mark(among: frozenset[PassageStatus]) -> Test:
 
 
 OF_JOURNEY: dict[str, Offer] = {
+    **staff_deeds.OF_JOURNEY,
     "compare": Offer(
         actions.compare_options, May.RUN, _("Options are compared"), when=at(J.DRAFT), main=True
     ),
@@ -156,6 +158,7 @@ OF_JOURNEY: dict[str, Offer] = {
     ),
 }
 OF_LEG: dict[str, Offer] = {
+    **staff_deeds.OF_LEG,
     "flight": Offer(
         actions.set_flight,
         May.BOOK,
@@ -180,6 +183,7 @@ OF_LEG: dict[str, Offer] = {
     ),
 }
 OF_PASSENGER: dict[str, Offer] = {
+    **staff_deeds.OF_PASSENGER,
     "identity": Offer(
         actions.name_passenger,
         May.BOOK,

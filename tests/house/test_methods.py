@@ -25,7 +25,7 @@ BOTH_DOORS = pytest.mark.parametrize(
 )
 WITH_DATA = pytest.mark.django_db(databases=["default", "public"])
 IN_HAND = ('attachment; filename="', '"')
-FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*\.(csv|xlsx|zip|json|pdf|md|txt)")
+FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*\.(csv|ics|xlsx|zip|json|pdf|md|txt)")
 READ_BY_PEOPLE = {"text/html; charset=utf-8", "text/plain; charset=utf-8"}
 READ_BY_MACHINES = {
     "application/json",
@@ -35,6 +35,7 @@ READ_BY_MACHINES = {
     "application/pdf",
     "image/jpeg",
     "image/svg+xml",
+    "text/calendar; charset=utf-8",
     "text/csv; charset=utf-8",
     "text/javascript; charset=utf-8",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -61,6 +62,9 @@ OPAQUE = {
     "office/movements/receivers/<uuid:key>/do/<slug:deed>/": "the name of a deed of a list",
     "office/movements/services/<uuid:key>/do/<slug:deed>/": "the name of a deed of a list",
     "office/movements/bags/<uuid:key>/do/<slug:deed>/": "the name of a deed of a list",
+    "office/movements/journeys/<uuid:key>/papers/give/<slug:deed>/": "the name of a deed",
+    "office/movements/legs/<uuid:key>/notify/<slug:kind>": "the name of a list of ours",
+    "office/movements/legs/<uuid:key>/meet/<slug:kind>": "the name of a list of ours",
     "welcome/<str:secret>/": "the random words of an invitation; they leave the address at once",
     "verify/<slug:code>/": "the random code of a paper",
     "follow/<str:code>/": "the random code of a personal link",

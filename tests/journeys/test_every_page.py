@@ -30,8 +30,8 @@ UNLED = " (unled)"
 # programs, or it is walked through in another story (signing in).
 NO_PAGES = re.compile(
     r"^$|^(healthz|readyz|language/)$|^sign-|^welcome/|^office/security/|^office/api/(?!$)"
-    r"|\.(xlsx|zip|csv|json|ics|<str:end>)$|^office/notices/.*read/$|(sheets|letters)/<uuid:paper>/$"
-    r"|/(stop|again|frontier|progress|now|withdraw|disable|enable|link|factors|move|apply)/$"
+    r"|\.(xlsx|zip|csv|json|ics|pdf|<str:end>)$|^office/notices/.*read/$|(sheets|letters|papers)/<uuid:paper>/$"
+    r"|/(stop|again|frontier|progress|now|face|withdraw|disable|enable|link|factors|move|apply)/$"
     r"|/(link/close|throw-away|told)/$"
     r"|/(approve|refuse|undo|dispute|reopen|remove)/$"
 )

@@ -10,6 +10,7 @@ from waylight.programmes.movements.queries.custody_log import custody_log
 from waylight.programmes.movements.queries.itinerary_sheet import itinerary_sheet
 from waylight.programmes.movements.queries.journey_sheet import journey_sheet
 from waylight.programmes.movements.queries.manifest_paper import manifest_paper
+from waylight.programmes.movements.queries.reception import reception_sheet
 
 PAPERS = Path(__file__).parent / "papers"
 # Whoever checks a paper about invented people is told that it is one.
@@ -64,4 +65,12 @@ Document(
     number_prefix="MCL",
     facts=custody_log,
     reveals=INVENTED,
+)
+
+Document(
+    "movements.reception-sheet",
+    title=_("Receptionist's sheet"),
+    template=PAPERS / "reception.typ",
+    number_prefix="MRS",
+    facts=reception_sheet,
 )

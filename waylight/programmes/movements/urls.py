@@ -18,6 +18,7 @@ from waylight.programmes.movements.views import (
     files,
     gate,
     incidents,
+    journey_papers,
     journeys,
     manifest_files,
     manifests,
@@ -140,6 +141,30 @@ staff = [
     path("receivers/<uuid:key>/do/<slug:deed>/", staffing.receiver_deed, name="receiver-deed"),
     path("services/<uuid:key>/do/<slug:deed>/", staffing.service_deed, name="service-deed"),
     path("bags/<uuid:key>/do/<slug:deed>/", staffing.bag_deed, name="bag-deed"),
+    path("journeys/<uuid:key>/papers/", journey_papers.papers, name="journey-papers"),
+    path(
+        "journeys/<uuid:key>/papers/<uuid:paper>/", journey_papers.paper_file, name="journey-paper"
+    ),
+    path(
+        "journeys/<uuid:key>/papers/give/<slug:deed>/",
+        journey_papers.paper_deed,
+        name="journey-paper-deed",
+    ),
+    path("legs/<uuid:key>/notify/<slug:kind>/", journey_papers.notification, name="notification"),
+    path(
+        "legs/<uuid:key>/notify/<slug:kind>.xlsx",
+        journey_papers.notification_file,
+        name="notification-file",
+    ),
+    path("legs/<uuid:key>/meet/<slug:kind>/", journey_papers.meeting_list, name="meeting-list"),
+    path("legs/<uuid:key>/meet/<slug:kind>.xlsx", journey_papers.meeting_file, name="meeting-file"),
+    path("legs/<uuid:key>/reception/", journey_papers.reception, name="reception"),
+    path("legs/<uuid:key>/reception/<int:number>/face/", journey_papers.face, name="face"),
+    path(
+        "legs/<uuid:key>/reception/<int:sheet>.pdf",
+        journey_papers.reception_file,
+        name="reception-file",
+    ),
     path("legs/<uuid:key>/", journeys.leg, name="leg"),
     path("legs/<uuid:key>/do/<slug:deed>/", journeys.leg_deed, name="leg-deed"),
     path("passengers/<uuid:key>/", journeys.passenger, name="passenger"),

@@ -31,6 +31,7 @@ TABS = (
     Tab("journey-costs", _("Costs"), May.VIEW),
     Tab("staff", _("Staff"), May.FOLLOW),
     Tab("needs", _("Needs"), May.FOLLOW),
+    Tab("journey-papers", _("Papers"), May.FOLLOW),
 )
 """In the order in which a journey is worked on."""
 

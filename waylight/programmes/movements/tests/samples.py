@@ -57,6 +57,7 @@ def samples(team: Team, play: Play) -> dict[str, Sample]:
         **_custody(team, play),
         **_money(team),
         **_staff(team),
+        **_papers(team),
         f"{HERE}/requests/<uuid:key>/": request,
         f"{HERE}/scenarios/<uuid:key>/": scenario,
         f"{HERE}/caseloads/<uuid:key>/": Sample(caseload, see=May.VIEW),
@@ -239,6 +240,7 @@ def _staff(team: Team) -> dict[str, Sample]:
         journey, passengers=[passenger], name="Wanda", by=people["ola"]
     )
     service = actions.ask_for_service(passenger, code="WCHR", by=people["piet"])
+    actions.check_packing(passenger, no_parcel=True, cabin=True, by=people["rosa"])
     bag = actions.check_bag(passenger, tag="TK123456", kg=20, by=people["rosa"])
     return {
         f"{HERE}/escorts/<uuid:key>/": Sample(escort, see=May.FOLLOW, keys={"deed": "change"}),
@@ -246,4 +248,22 @@ def _staff(team: Team) -> dict[str, Sample]:
         f"{HERE}/receivers/<uuid:key>/": Sample(receiver, see=May.FOLLOW, keys={"deed": "correct"}),
         f"{HERE}/services/<uuid:key>/": Sample(service, see=May.FOLLOW, keys={"deed": "cancel"}),
         f"{HERE}/bags/<uuid:key>/": Sample(bag, see=May.FOLLOW, keys={"deed": "follow"}),
+    }
+
+
+def _papers(team: Team) -> dict[str, Sample]:
+    people, journey = crew(team), fly(a_journey(team, passengers=1))
+    journey.passengers.update(council="E08000035")
+    actions.issue_arrival_notice(journey, council="E08000035", language="en", by=people["ola"])
+    (paper,) = issued_about(journey)
+    leg = journey.legs.get()
+    passenger = a_photo(leg)
+    keys = {"paper": paper.pk, "deed": "itinerary"}
+    return {
+        f"{HERE}/journeys/<uuid:key>/papers/": Sample(journey, see=May.FOLLOW, keys=keys),
+        f"{HERE}/legs/<uuid:key>/notify/": Sample(leg, see=May.FOLLOW, keys={"kind": "booking"}),
+        f"{HERE}/legs/<uuid:key>/meet/": Sample(leg, see=May.FOLLOW, keys={"kind": "airport"}),
+        f"{HERE}/legs/<uuid:key>/reception/": Sample(
+            leg, see=May.FOLLOW, keys={"number": passenger.number, "sheet": 1}
+        ),
     }

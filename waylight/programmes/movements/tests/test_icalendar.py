@@ -19,7 +19,7 @@ from waylight.programmes.movements.exchange.icalendar import (
 )
 
 NOW = datetime(2026, 12, 1, 9, 30, tzinfo=UTC)
-SAMPLES = Path("/work/shared/data/13_interop/icalendar")
+SAMPLES = Path(__file__).parents[5] / "shared/data/13_interop/icalendar"
 ZONES = ("Europe/London", "Europe/Istanbul", "Asia/Kathmandu", "Pacific/Apia", "America/New_York")
 words = st.text(st.characters(blacklist_categories=["Cs", "Cc"]), max_size=120)
 lines = st.lists(words, max_size=3).map("\n".join)

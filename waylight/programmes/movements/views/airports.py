@@ -37,7 +37,7 @@ def board_now(request: Request) -> HttpResponse:
     return render(request, "movements/_airport_board.html", _context(request, form))
 
 
-@page(May.RECEIVE)
+@page(May.RECEIVE, step_up=True)
 @require_GET
 def arrivals_calendar(request: Request) -> HttpResponse:
     """The arrivals of the board as a calendar file.

@@ -1,6 +1,8 @@
 """What the records of reunions add up to. Nobody synthetic is counted, and nobody twice."""
 
 from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
@@ -10,6 +12,7 @@ from waylight.programmes.family_reunion.queries import counting
 from waylight.programmes.family_reunion.queries.counting import BANDS, arrived, within
 
 SOURCE = _("Waylight, records of family reunion")
+ARRIVALS = _("Waylight, journeys of movements, with the records of family reunion")
 PEOPLE, FAMILIES = _("people"), _("families")
 
 
@@ -21,13 +24,13 @@ PEOPLE, FAMILIES = _("people"), _("families")
         "Each member of a family who landed in the United Kingdom in the period on a journey of "
         "this programme. Synthetic records are never counted."
     ),
-    source=SOURCE,
+    source=ARRIVALS,
     status=Status.OBSERVED,
 )
 def people_arrived(period: Period) -> int:
     """People who arrived in a period."""
-    moments = counting.real_members().values_list("arrived_at", flat=True)
-    return sum(within(period, moment) for moment in moments)
+    came = counting.landings(counting.real_members())
+    return sum(within(period, member.arrived_at) for member in came)
 
 
 @measure(
@@ -38,14 +41,17 @@ def people_arrived(period: Period) -> int:
         "Each reunion once: on the day on which the first of its members landed in the United "
         "Kingdom. Synthetic records are never counted."
     ),
-    source=SOURCE,
+    source=ARRIVALS,
     status=Status.OBSERVED,
 )
 def families_arrived(period: Period) -> int:
     """Families whose first arrival is in a period."""
-    members = counting.real_members().filter(arrived_at__isnull=False).order_by("-arrived_at")
-    latest_first = members.values_list("reunion", "arrived_at")
-    return sum(within(period, moment) for moment in dict(latest_first).values())
+    firsts: dict[UUID, datetime] = {}
+    for member in counting.landings(counting.real_members()):
+        if member.arrived_at is not None:
+            known = firsts.get(member.reunion_id, member.arrived_at)
+            firsts[member.reunion_id] = min(known, member.arrived_at)
+    return sum(within(period, moment) for moment in firsts.values())
 
 
 @measure(
@@ -56,13 +62,13 @@ def families_arrived(period: Period) -> int:
         "Each member of a family who was handed over at the airport in the period, the receiver's "
         "identity checked. Synthetic records are never counted."
     ),
-    source=SOURCE,
+    source=ARRIVALS,
     status=Status.OBSERVED,
 )
 def people_reunited(period: Period) -> int:
     """People reunited in a period."""
-    moments = counting.real_members().values_list("reunited_at", flat=True)
-    return sum(within(period, moment) for moment in moments)
+    came = counting.landings(counting.real_members())
+    return sum(within(period, member.reunited_at) for member in came)
 
 
 @measure(
@@ -124,7 +130,7 @@ def denied_boarding(period: Period) -> int:
         "Home Office, and by sex. An age that may be in one band or another is not known. "
         "Synthetic records are never counted."
     ),
-    source=SOURCE,
+    source=ARRIVALS,
     status=Status.OBSERVED,
 )
 def arrivals_by_age_and_sex(period: Period) -> dict[tuple[str, str], int]:
@@ -142,7 +148,7 @@ def arrivals_by_age_and_sex(period: Period) -> dict[tuple[str, str], int]:
         "Each member of a family who landed in the period, by nationality; who has several is "
         "counted as such. Synthetic records are never counted."
     ),
-    source=SOURCE,
+    source=ARRIVALS,
     status=Status.OBSERVED,
 )
 def arrivals_by_nationality(period: Period) -> dict[tuple[str, str], int]:
@@ -159,7 +165,7 @@ def arrivals_by_nationality(period: Period) -> dict[tuple[str, str], int]:
         "Each member of a family who landed in the period, by the country of the airport that they "
         "left from. Synthetic records are never counted."
     ),
-    source=SOURCE,
+    source=ARRIVALS,
     status=Status.OBSERVED,
 )
 def arrivals_by_country(period: Period) -> dict[tuple[str, str], int]:

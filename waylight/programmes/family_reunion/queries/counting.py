@@ -1,4 +1,6 @@
-"""Who is counted in figures, and under which heading: nobody synthetic, nobody twice."""
+"""Who is counted in figures, and under which heading: nobody synthetic, nobody twice.
+
+Who arrived, and when, is asked of movements: no record of ours is counted as an arrival."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -14,7 +16,9 @@ from waylight.foundation.figures.measuring import Period
 from waylight.foundation.vault.compartments import Compartment
 from waylight.foundation.vault.keys import open_people
 from waylight.programmes.family_reunion.models import Decision, IncidentReason, Member
+from waylight.programmes.family_reunion.queries.flying import PROGRAMME
 from waylight.programmes.family_reunion.workflow import Status
+from waylight.programmes.movements.queries.landed import arrivals, by_reference
 from waylight.registers.people.models import Document, DocumentKind, Person, Sex
 from waylight.registers.people.queries import Age, age_of
 from waylight.registers.people.workflow import PaperStatus
@@ -64,11 +68,23 @@ def day_of(moment: date | datetime) -> date:
     return timezone.localdate(moment) if isinstance(moment, datetime) else moment
 
 
+def landings(members: QuerySet[Member]) -> list[Member]:
+    """Those of whom movements says that they arrived, with the moments that it gives."""
+    found = by_reference(arrivals(programme=PROGRAMME))
+    numbers = {reference.rpartition("/")[0] for reference in found}
+    came = []
+    for member in members.filter(reunion__number__in=numbers).select_related("reunion"):
+        if arrival := found.get(str(member)):
+            member.arrived_at, member.reunited_at = arrival.landed_at, arrival.received_at
+            came.append(member)
+    return came
+
+
 def arrived(members: QuerySet[Member], period: Period) -> list[Member]:
     """Those who arrived in a period, with what is told of them at hand."""
-    found = members.filter(arrived_at__isnull=False).select_related("person__merged_into", "group")
-    told = found.prefetch_related(*(f"person__{path}" for path in TOLD))
-    kept = [member for member in told if within(period, member.arrived_at)]
+    asked = members.select_related("person__merged_into", "group")
+    told = asked.prefetch_related(*(f"person__{path}" for path in TOLD))
+    kept = [member for member in landings(told) if within(period, member.arrived_at)]
     open_people((_kept(member.person).pk for member in kept), Compartment.GENERAL)
     return kept
 

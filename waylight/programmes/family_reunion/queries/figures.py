@@ -69,10 +69,9 @@ def _counted(user: Anyone) -> dict[int, int]:
     """Arrivals by calendar year, of the teams in which somebody may look."""
     seen = counting.real_members().filter(pk__in=Member.objects.visible_to(user).values("pk"))
     found: dict[int, int] = {}
-    for moment in seen.values_list("arrived_at", flat=True):
-        if moment is not None:
-            year = counting.day_of(moment).year
-            found[year] = found.get(year, 0) + 1
+    for member in counting.landings(seen):
+        year = int(counting.year_of_arrival(member))
+        found[year] = found.get(year, 0) + 1
     return found
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from statistics import median
 
-from django.db.models import Count, Sum
+from django.db.models import Sum
 
 from waylight.foundation.access.rules import Anyone
 from waylight.foundation.figures.measuring import Period
@@ -142,8 +142,8 @@ def _children(members: Iterable[Member]) -> Iterable[bool]:
 def _costs(members: Iterable[Member]) -> list[tuple[Decimal, int]]:
     """What each family that has costs cost, and how many of it have arrived by now."""
     families = {member.reunion_id for member in members}
-    came = Member.objects.filter(reunion__in=families, arrived_at__isnull=False).order_by()
-    people = dict(came.values_list("reunion").annotate(Count("pk")))
+    came = counting.landings(Member.objects.filter(reunion__in=families))
+    people = Counter(member.reunion_id for member in came)
     lines = CostLine.objects.filter(reunion__in=families, state__in=SPENT).order_by()
     sums = lines.values_list("reunion").annotate(Sum("pounds"))
     return [(pounds, people[reunion]) for reunion, pounds in sums]

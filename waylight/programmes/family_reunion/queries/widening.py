@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 import numpy as np
-from django.db.models import Count, Q, Sum
+from django.db.models import Q, Sum
 from django.utils.translation import gettext as _
 
 from waylight.engines.disclosure_control import ALL, protect, two_way
@@ -134,9 +134,8 @@ def _words(name: str) -> str:
 def _costs(user: Anyone) -> Spread:
     """What a person has cost, in each family of which somebody arrived and something was spent."""
     seen = counting.real_members().filter(pk__in=Member.objects.visible_to(user).values("pk"))
-    came = seen.filter(arrived_at__isnull=False).order_by()
-    people = dict(came.values_list("reunion").annotate(Count("pk")))
-    lines = CostLine.objects.filter(reunion__in=came.values("reunion"), state__in=SPENT).order_by()
+    people = Counter(member.reunion_id for member in counting.landings(seen))
+    lines = CostLine.objects.filter(reunion__in=people, state__in=SPENT).order_by()
     sums = lines.values_list("reunion").annotate(Sum("pounds"))
     return spread(pounds / people[reunion] for reunion, pounds in sums)
 

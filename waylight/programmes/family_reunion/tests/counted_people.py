@@ -16,6 +16,8 @@ from waylight.programmes.family_reunion.models import (
     Reunion,
 )
 from waylight.programmes.family_reunion.workflow import Status
+from waylight.programmes.movements.models import Journey, Leg, Passage, Passenger
+from waylight.programmes.movements.workflow import PassageStatus
 from waylight.registers.people.models import Document, DocumentKind
 from waylight.registers.people.tests.factories import a_person
 from waylight.registers.people.workflow import PaperStatus
@@ -50,10 +52,44 @@ def a_member(reunion: Reunion, person: dict[str, Any] | None = None, **said: Any
 
 
 def an_arrival(reunion: Reunion, at: datetime = LANDED, **said: Any) -> Member:
-    """A member who landed at a moment, having left eight hours before from Entebbe."""
+    """A member who landed at a moment, having left eight hours before from Entebbe, as movements
+    says."""
     group, _made = DepartureGroup.objects.get_or_create(reunion=reunion, number=1, airport="EBB")
     known = {"departed_at": at - timedelta(hours=8), "arrived_at": at, "group": group, **said}
-    return a_member(reunion, status=Status.ARRIVED, **known)
+    member = a_member(reunion, status=Status.ARRIVED, **known)
+    landed(member, at)
+    return member
+
+
+def landed(member: Member, at: datetime) -> None:
+    """The journey of movements on which a member came, and was received if they were."""
+    team, left = member.reunion.team, at - timedelta(hours=8)
+    journey = Journey.objects.create(
+        team=team, number=f"J-{member.pk.hex[:12]}", arranged=True, opened_by=_somebody(team)
+    )
+    leg = Leg.objects.create(
+        journey=journey,
+        number=1,
+        from_airport="EBB",
+        to_airport="LHR",
+        on=left.date(),
+        left_at=left,
+        landed_at=at,
+    )
+    listed = {"reference": str(member), "party": str(member.group), "person": member.person}
+    passenger = Passenger.objects.create(
+        journey=journey, number=1, programme="family_reunion", **listed
+    )
+    status = PassageStatus.RECEIVED if member.reunited_at else PassageStatus.LANDED
+    Passage.objects.create(
+        passenger=passenger, leg=leg, status=status, boarded_at=left, at=member.reunited_at or at
+    )
+
+
+def _somebody(team: Team) -> User:
+    user = User.objects.first()
+    assert user is not None
+    return user
 
 
 def a_visa(person: Any, since: date, days: int = 30) -> Document:

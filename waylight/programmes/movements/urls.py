@@ -63,6 +63,7 @@ staff = [
     path("plans/<uuid:key>/changed/", changes.changed, name="changed"),
     path("plans/<uuid:key>/difference/", changes.differing, name="difference"),
     path("plans/<uuid:key>/journeys/", composing.composing, name="composing"),
+    path("plans/<uuid:key>/journeys/make/", composing.compose, name="compose"),
     path("plans/<uuid:key>/arrivals/", plans.arriving, name="arrivals"),
     path("plans/<uuid:key>/costs/", plans.costs, name="costs"),
     path("plans/<uuid:key>/unplanned/", plans.left_out, name="unplanned"),

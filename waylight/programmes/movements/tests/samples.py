@@ -202,13 +202,13 @@ def _money(team: Team) -> dict[str, Sample]:
     ticketed_one = passages(ticketed(a_journey(team, passengers=1)))[0]
     actions.mark_in_office(ticketed_one, to="WITHDREW", at=clock.now(), by=people["ola"])
     chase = actions.chase_ticket(ticketed_one, reference="", by=people["quinn"])
-    one = Sample(cost, see=May.VIEW, keys={"deed": "drop"})
-    lent = Sample(loan, see=May.VIEW, keys={"deed": "repay"})
+    one = Sample(cost, see=May.FOLLOW, keys={"deed": "drop"})
+    lent = Sample(loan, see=May.FOLLOW, keys={"deed": "repay"})
     account = Sample(fund, see=May.VIEW, keys={"deed": "change"})
     rates = Sample(file, see=May.RELEASE, keys={"deed": "apply"})
     return {
         f"{HERE}/journeys/<uuid:key>/costs/": Sample(
-            journey, see=May.VIEW, keys={"deed": "record"}
+            journey, see=May.FOLLOW, keys={"deed": "record"}
         ),
         f"{HERE}/costs/<uuid:key>/": one,
         f"{HERE}/loans/<uuid:key>/": lent,

@@ -8,8 +8,9 @@ from uuid import UUID
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_POST
 
 from waylight.foundation.access.pages import Request, page
 from waylight.foundation.access.rules import find, may
@@ -28,15 +29,21 @@ from waylight.programmes.movements.queries.composing import (
 ON_A_PAGE = 50
 
 
-@page(May.VIEW)
-@require_http_methods(["GET", "POST"])
-def composing(request: Request, key: UUID) -> HttpResponse:
-    """Which families are kept, moved, new or cancelled; then journeys are made of the plan."""
+@page(May.RUN)
+@require_POST
+def compose(request: Request, key: UUID) -> HttpResponse:
+    """Journeys are made of the plan."""
     found = find(Plan.objects.ready().headlines(), request.user, pk=key)
-    if request.method == "POST":
-        says = _("The journeys are as the plan has them.")
-        deed = partial(actions.compose_journeys, found)
-        return press(request, deed, back=request.path, says=says)
+    back = reverse("movements:composing", args=[key])
+    says = _("The journeys are as the plan has them.")
+    return press(request, partial(actions.compose_journeys, found), back=back, says=says)
+
+
+@page(May.VIEW)
+@require_GET
+def composing(request: Request, key: UUID) -> HttpResponse:
+    """Which families are kept, moved, new or cancelled if journeys were made of the plan now."""
+    found = find(Plan.objects.ready().headlines(), request.user, pk=key)
     journal.seen("movements.composing", about=found, by=request.user)
     shown = composition(found)
     changed = [one for one in shown.changes if one.kind != KEPT]

@@ -46,6 +46,9 @@ from waylight.programmes.movements.tests.factories import (  # noqa: E402 - as a
     an_asked_what_if,
     answered_scenarios,
 )
+from waylight.programmes.movements.tests.furnishing import (  # noqa: E402 - as above
+    furnish as furnish_journeys,
+)
 from waylight.registers.partners.tests.factories import (  # noqa: E402 - as above
     a_contact,
     a_holder,
@@ -104,6 +107,7 @@ a_passport(safia, amina)
 register.propose_merge(safia, gone=a_person(london, amina), by=amina)
 
 with_every_role(amina, london)
+journeys = furnish_journeys(london, amina)
 reunions = furnish(london)
 groups = [group for reunion in reunions for group in reunion.groups.all()]
 costs = [cost for reunion in reunions for cost in reunion.costs.all()]
@@ -147,6 +151,7 @@ unled = {
         asked.get_absolute_url(),
         *(each.get_absolute_url() for each in (*reunions, *groups, *costs)),
         an_upload(london, amina).get_absolute_url(),
+        *journeys,
     ],
     "esther": [upload.get_absolute_url()],
     "public": [f"/verify/{code_from(7)}/", f"/follow/{link}/"],

@@ -50,14 +50,7 @@ def samples(team: Team, play: Play) -> dict[str, Sample]:
     scenario = Sample(an_asked_what_if(plan, coordinator), see=May.VIEW)
     request = Sample(a_request(team, coordinator, reference="FR-9"), see=May.REQUEST)
     return {
-        **_journeys(team),
-        **_gates(team, play),
-        **_incidents(team),
-        **_manifests(team),
-        **_custody(team, play),
-        **_money(team),
-        **_staff(team),
-        **_papers(team),
+        **of_journeys(team, play),
         f"{HERE}/requests/<uuid:key>/": request,
         f"{HERE}/scenarios/<uuid:key>/": scenario,
         f"{HERE}/caseloads/<uuid:key>/": Sample(caseload, see=May.VIEW),
@@ -69,6 +62,20 @@ def samples(team: Team, play: Play) -> dict[str, Sample]:
         f"{HERE}/plans/<uuid:key>/difference/": Sample(standing, see=May.VIEW),
         f"{HERE}/plans/<uuid:key>/changed/": Sample(plan, see=May.VIEW),
         f"{HERE}/faults/<uuid:key>/": Sample(faults, see=May.UPLOAD, only=coordinator),
+    }
+
+
+def of_journeys(team: Team, play: Play) -> dict[str, Sample]:
+    """One of everything that belongs to journeys, by the beginning of an address."""
+    return {
+        **_journeys(team),
+        **_gates(team, play),
+        **_incidents(team),
+        **_manifests(team),
+        **_custody(team, play),
+        **_money(team),
+        **_staff(team),
+        **_papers(team),
     }
 
 

@@ -24,6 +24,7 @@ EXCEPTIONS = {
     "waylight/programmes/movements/views/gate.py shell": "The page without anybody in it.",
     "waylight/programmes/movements/views/gate.py worker": "A script.",
     "waylight/programmes/movements/views/gate.py app": "What the page is called.",
+    "waylight/programmes/movements/views/journey_papers.py face": "A face of a sheet looked at.",
     "waylight/foundation/ui/views.py job": "One's own job: how far it is.",
 }
 # A form of a deed about a journey's record is drawn, and written down, by one view for all.

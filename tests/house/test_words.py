@@ -9,7 +9,7 @@ from django.utils import translation
 
 from tests.house.tree import PACKAGE, place
 from waylight.foundation.actions import Deed, deeds
-from waylight.foundation.ui.words import Words, mo_bytes, read_po, used_words
+from waylight.foundation.ui.words import Words, awaiting, mo_bytes, read_po, used_words
 
 CATALOGUES = sorted((PACKAGE / "locale").rglob("*.po"))
 EACH = pytest.mark.parametrize("path", CATALOGUES, ids=place)
@@ -21,10 +21,15 @@ def read(path: Path) -> Words:
     return read_po(path.read_text(encoding="utf-8"))
 
 
+def waiting(path: Path) -> set[str]:
+    """What stands in a catalogue and awaits its translation (decision 63)."""
+    return awaiting(path.read_text(encoding="utf-8"))
+
+
 @OTHERS
 def test_nothing_that_is_said_is_left_in_english(language: str) -> None:
-    words = read(PACKAGE / "locale" / language / "LC_MESSAGES" / "django.po")
-    missing = used_words(PACKAGE) - words.keys()
+    path = PACKAGE / "locale" / language / "LC_MESSAGES" / "django.po"
+    missing = used_words(PACKAGE) - read(path).keys() - waiting(path)
     assert not missing, "Translate these, then run: python manage.py words"
 
 
@@ -46,5 +51,7 @@ def test_python_reads_what_we_compiled(path: Path) -> None:
 @OTHERS
 @pytest.mark.parametrize("deed", deeds.values(), ids=deeds.keys())
 def test_what_a_deed_says_of_itself_is_translated(deed: Deed, language: str) -> None:
+    if deed.says in waiting(PACKAGE / "locale" / "deeds" / language / "LC_MESSAGES" / "django.po"):
+        pytest.skip("It awaits its translation, and is said in English.")
     with translation.override(language):
         assert translation.gettext(deed.says) != deed.says, "Add it to waylight/locale/deeds"

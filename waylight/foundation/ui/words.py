@@ -1,10 +1,12 @@
 """The words of every page and their translations, without GNU gettext.
 
 `used_words(root)` finds what the code and the templates say; `read_po` reads a translator's file;
-`mo_bytes` is what the server loads. A test holds the three together: nothing untranslated,
-nothing stale, nothing compiled by hand."""
+`mo_bytes` is what the server loads. A test holds the three together: nothing forgotten, nothing
+stale, nothing compiled by hand. `awaiting` is what stands in a file with an empty msgstr: it is
+shown in English until somebody has translated it."""
 
 import ast
+import json
 import re
 import struct
 from collections.abc import Iterator
@@ -37,15 +39,33 @@ def used_words(root: Path) -> set[str]:
 
 def read_po(text: str) -> Words:
     """The translations in a .po file; those left empty or marked fuzzy are left out."""
-    found: Words = {}
+    return {key: forms for key, forms, sure in _entries(text) if forms and all(forms) and sure}
+
+
+def awaiting(text: str) -> set[str]:
+    """The msgids of a .po file that wait for a translator: their msgstr is empty."""
+    return {key for key, forms, _sure in _entries(text) if forms and not any(forms)}
+
+
+def empty_entry(key: str) -> str:
+    """An entry of a .po file that waits for a translator."""
+    one, _, many = key.partition("\0")
+    lines = [f"msgid {json.dumps(one, ensure_ascii=False)}"]
+    if many:
+        lines += [f"msgid_plural {json.dumps(many, ensure_ascii=False)}", 'msgstr[0] ""']
+    else:
+        lines.append('msgstr ""')
+    return "\n".join(lines) + "\n"
+
+
+def _entries(text: str) -> Iterator[tuple[str, tuple[str, ...], bool]]:
+    """Msgid, forms, and whether nobody marked them as doubtful."""
     for block in re.split(r"\n\s*\n", text):
         lines = [line for line in block.splitlines() if line and not line.startswith("#")]
         fields = _fields(lines)
         key = "\0".join(fields[name] for name in ("msgid", "msgid_plural") if name in fields)
         forms = tuple(fields[name] for name in sorted(fields) if name.startswith("msgstr"))
-        if forms and all(forms) and "#, fuzzy" not in block:
-            found[key] = forms
-    return found
+        yield key, forms, "#, fuzzy" not in block
 
 
 def mo_bytes(words: Words) -> bytes:

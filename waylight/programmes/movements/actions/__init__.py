@@ -68,6 +68,7 @@ from waylight.programmes.movements.actions.custody import (
     report_gap,
     take_custody,
 )
+from waylight.programmes.movements.actions.departing import confirm_landing, depart, land
 from waylight.programmes.movements.actions.disrupting import (
     cancel_leg,
     enter_diversion,
@@ -121,11 +122,8 @@ from waylight.programmes.movements.actions.manifests import (
     tell_recipients,
 )
 from waylight.programmes.movements.actions.marking import (
-    confirm_landing,
     correct_mark,
-    depart,
     hold_party,
-    land,
     mark,
     mark_arrival,
     mark_fitness,

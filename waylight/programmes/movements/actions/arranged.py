@@ -18,6 +18,7 @@ from waylight.foundation.refusal import Words
 from waylight.programmes.movements.access import May
 from waylight.programmes.movements.actions.booking import _write_ticket
 from waylight.programmes.movements.actions.custody import _begin, _hand_over
+from waylight.programmes.movements.actions.departing import _land
 from waylight.programmes.movements.actions.engaging import _engage, _keep_apart
 from waylight.programmes.movements.actions.journeys import (
     _add_passenger,
@@ -28,7 +29,7 @@ from waylight.programmes.movements.actions.journeys import (
     _refuse_faults,
     _step,
 )
-from waylight.programmes.movements.actions.marking import _hold, _land, _mark, _release
+from waylight.programmes.movements.actions.marking import _hold, _mark, _release
 from waylight.programmes.movements.actions.refusing import refusal
 from waylight.programmes.movements.models import (
     STAFF,

@@ -87,11 +87,7 @@ def report_incident(
     if journey.team_id != team.pk:
         raise ValueError("The team is not that of the journey")
     _refuse_unless_whole(incident, about)
-    if kind == IncidentKind.INDICATOR:
-        incident.compartment = Compartment.PROTECTION
-        incident.place = incident.first_action = incident.custody_of_children = ""
-    else:
-        incident.in_confidence = ""
+    _wall_in(incident)
     incident.stopped_group = kind == IncidentKind.DENIED_BOARDING and bool(about)
     incident.save()
     incident.passengers.set(about)
@@ -100,6 +96,15 @@ def report_incident(
         for one in about:
             _hold(one)
     return incident
+
+
+def _wall_in(incident: Incident) -> None:
+    """A sign of trafficking is written behind its wall, and nothing of it before the wall."""
+    if incident.kind == IncidentKind.INDICATOR:
+        incident.compartment = Compartment.PROTECTION
+        incident.place = incident.first_action = incident.custody_of_children = ""
+    else:
+        incident.in_confidence = ""
 
 
 @action(needs=May.REPORT)

@@ -240,6 +240,10 @@ class Passage(models.Model):
     def __str__(self) -> str:
         return self.status
 
+    def get_absolute_url(self) -> str:
+        """The page of its passenger."""
+        return reverse("movements:passenger", args=[self.passenger_id])
+
     @property
     def is_exit(self) -> bool:
         """Whether the passenger did not come through this leg."""

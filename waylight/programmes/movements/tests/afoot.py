@@ -53,3 +53,17 @@ def passage(passenger: Passenger, leg: Leg | None = None) -> Passage:
     """The passage of somebody, on the first leg unless told."""
     found = passenger.passages.select_related("passenger", "leg__journey").order_by("leg__number")
     return found.get(leg=leg) if leg else found[0]
+
+
+class Crew:
+    """Who works on the flight, each with one role."""
+
+    def __init__(self, team: Team) -> None:
+        self.team = team
+        self.officer = account("officer", team, "movement_officer")
+        self.clerk = account("clerk", team, "booking_clerk")
+        self.finance = account("finance", team, "movement_finance")
+        self.gate = account("gate", team, "airport_team")
+        self.duty = account("duty", team, "duty_officer")
+        self.protection = account("protection", team, "protection_officer")
+        self.partner = account("partner", team, "partner")

@@ -209,7 +209,7 @@ def _money(team: Team) -> dict[str, Sample]:
     ticketed_one = passages(ticketed(a_journey(team, passengers=1)))[0]
     actions.mark_in_office(ticketed_one, to="WITHDREW", at=clock.now(), by=people["ola"])
     chase = actions.chase_ticket(ticketed_one, reference="", by=people["quinn"])
-    one = Sample(cost, see=May.FOLLOW, keys={"deed": "drop"})
+    one = Sample(cost, see=May.FOLLOW, keys={"deed": "commit"})
     lent = Sample(loan, see=May.FOLLOW, keys={"deed": "repay"})
     account = Sample(fund, see=May.VIEW, keys={"deed": "change"})
     rates = Sample(file, see=May.RELEASE, keys={"deed": "apply"})
@@ -253,7 +253,7 @@ def _staff(team: Team) -> dict[str, Sample]:
         f"{HERE}/escorts/<uuid:key>/": Sample(escort, see=May.FOLLOW, keys={"deed": "change"}),
         f"{HERE}/escorting/<uuid:key>/": Sample(duty, see=May.FOLLOW, keys={"deed": "stays"}),
         f"{HERE}/receivers/<uuid:key>/": Sample(receiver, see=May.FOLLOW, keys={"deed": "correct"}),
-        f"{HERE}/services/<uuid:key>/": Sample(service, see=May.FOLLOW, keys={"deed": "cancel"}),
+        f"{HERE}/services/<uuid:key>/": Sample(service, see=May.FOLLOW, keys={"deed": "confirm"}),
         f"{HERE}/bags/<uuid:key>/": Sample(bag, see=May.FOLLOW, keys={"deed": "follow"}),
     }
 

@@ -32,27 +32,13 @@ from waylight.programmes.movements.rules import FOLLOW_UP, MISSING_TOLD, SEVERE_
 from waylight.programmes.movements.tests.afoot import (
     COVENTRY,
     LEAVES,
+    Crew,
     a_flight,
-    account,
     passage,
 )
 from waylight.programmes.movements.tests.journeys import frozen
 
 NOW = LEAVES - timedelta(hours=1)
-
-
-class Crew:
-    """Who works on the flight, each with one role."""
-
-    def __init__(self, team: Team) -> None:
-        self.team = team
-        self.officer = account("officer", team, "movement_officer")
-        self.clerk = account("clerk", team, "booking_clerk")
-        self.finance = account("finance", team, "movement_finance")
-        self.gate = account("gate", team, "airport_team")
-        self.duty = account("duty", team, "duty_officer")
-        self.protection = account("protection", team, "protection_officer")
-        self.partner = account("partner", team, "partner")
 
 
 @pytest.fixture
@@ -256,7 +242,6 @@ def test_a_new_follow_up_is_due_after_each(flight: Journey, crew: Crew) -> None:
     assert sorted(one.met_at is None for one in found) == [False, True]
 
 
-# ------------------------------------------------------------------ in confidence
 @pytest.fixture
 def indicator(flight: Journey, crew: Crew) -> Incident:
     """A sign of trafficking that somebody at the gate saw."""
@@ -306,7 +291,6 @@ def test_a_sign_of_trafficking_is_not_called_about_on_the_journey(
     assert [call.whom for call in calls] == [Whom.PROTECTION]
 
 
-# ------------------------------------------------------------------ whom to call
 def test_who_must_be_told_next_stands_first_on_the_list(flight: Journey, crew: Crew) -> None:
     for whom, of in (
         (Whom.CARRIER, "TK"), (Whom.CARRIER, "BA"), (Whom.COUNCIL, COVENTRY), (Whom.CHIEF, ""),
@@ -384,7 +368,6 @@ def test_a_cancelled_leg_is_no_longer_flown(flight: Journey, crew: Crew) -> None
         actions.cancel_leg(incident, by=crew.duty)
 
 
-# ------------------------------------------------------------------ the missing
 def test_councils_of_the_missing_are_told_within_sixty_minutes(flight: Journey, crew: Crew) -> None:
     leg = flight.legs.get()
     with clock.stopped_at(LEAVES):

@@ -96,7 +96,7 @@ def fund(request: Request, key: UUID) -> HttpResponse:
 def fund_deed(request: Request, key: UUID, deed: str) -> HttpResponse:
     """A deed about one fund."""
     found = find(Fund.objects, request.user, pk=key)
-    return _deed(request, found, OF_FUND, deed, found.get_absolute_url(), "funds")
+    return _deed_page(request, found, OF_FUND, deed, found.get_absolute_url(), "funds")
 
 
 @page(May.RELEASE)
@@ -144,7 +144,7 @@ def rate_file(request: Request, key: UUID) -> HttpResponse:
 def rate_file_deed(request: Request, key: UUID, deed: str) -> HttpResponse:
     """A deed about a file of rates."""
     found = find(RateFile.objects, request.user, pk=key)
-    return _deed(request, found, OF_RATE_FILE, deed, found.get_absolute_url(), "rates")
+    return _deed_page(request, found, OF_RATE_FILE, deed, found.get_absolute_url(), "rates")
 
 
 @page(May.RELEASE)
@@ -165,12 +165,12 @@ def unused(request: Request) -> HttpResponse:
 def chase_deed(request: Request, key: UUID, deed: str) -> HttpResponse:
     """What the carrier answered."""
     found = find(Chase.objects.select_related("passage"), request.user, pk=key)
-    return _deed(
+    return _deed_page(
         request, found, OF_CHASE, deed, reverse("movements:unused-tickets"), "unused-tickets"
     )
 
 
-def _deed(
+def _deed_page(
     request: Request,
     record: Any,
     offers: Mapping[str, Offer],

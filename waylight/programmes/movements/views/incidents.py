@@ -197,6 +197,7 @@ def skip_step(request: Request, key: UUID, row: int) -> HttpResponse:
     step = next((one for one in step_rows(found) if one.step.position == row), None)
     if step is None:
         raise Http404
+    journal.seen("movements.skip_step", about=found, by=request.user)
     form = SkipForm(found, request.POST or None)
     if carry_out(request, form, partial(actions.skip_step, found, position=row)):
         return redirect(found)

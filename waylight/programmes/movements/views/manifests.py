@@ -86,6 +86,7 @@ def manifest(request: Request, key: UUID) -> HttpResponse:
 def release_manifest(request: Request, key: UUID) -> HttpResponse:
     """To whom the newest version is given."""
     found = _manifest(request, key)
+    journal.seen("movements.release_manifest", about=found, by=request.user)
     form = ReleaseForm(found, request.POST or None)
     kept = carry_out(request, form, partial(actions.release_manifest, found))
     if kept:

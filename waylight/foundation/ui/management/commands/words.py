@@ -4,10 +4,17 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management import BaseCommand
+from django.core.management import BaseCommand, CommandParser
 
 from waylight.foundation.actions import deeds
-from waylight.foundation.ui.words import Words, mo_bytes, read_po, used_words
+from waylight.foundation.ui.words import (
+    Words,
+    awaiting,
+    empty_entry,
+    mo_bytes,
+    read_po,
+    used_words,
+)
 
 
 class Command(BaseCommand):
@@ -15,25 +22,45 @@ class Command(BaseCommand):
 
     help = "Compile every .po file beside its .mo, and list missing and stale words."
 
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Whether what is missing is written into the files first."""
+        parser.add_argument(
+            "--await", action="store_true", dest="waits", help="Let what is missing await it."
+        )
+
     def handle(self, **options: Any) -> None:
         """Compile; then say what a translator still has to do."""
-        used = used_words(settings.PACKAGE) | {deed.says for deed in deeds.values()}
+        said = used_words(settings.PACKAGE)
+        used = said | {deed.says for deed in deeds.values()}
         for language, _ in settings.LANGUAGES:
-            words = self._compiled(language)
+            words, waits = self._compiled(language)
+            if words and options["waits"]:
+                missing = used - words.keys() - waits
+                self._write(language, "locale", missing & said)
+                self._write(language, "locale/deeds", missing - said)
+                words, waits = self._compiled(language)
             if words:
-                self.stdout.write(f"{language}: {len(words) - 1} words")
-                self._list("missing", used - words.keys())
+                self.stdout.write(f"{language}: {len(words) - 1} words, {len(waits)} awaited")
+                self._list("missing", used - words.keys() - waits)
                 self._list("stale", words.keys() - used - {""})
 
-    def _compiled(self, language: str) -> Words:
+    def _compiled(self, language: str) -> tuple[Words, set[str]]:
         found: Words = {}
+        waits: set[str] = set()
         for folder in settings.LOCALE_PATHS:
             path = Path(folder) / language / "LC_MESSAGES" / "django.po"
             if path.exists():
-                words = read_po(path.read_text("utf-8"))
+                text = path.read_text("utf-8")
+                words = read_po(text)
+                waits |= awaiting(text)
                 path.with_suffix(".mo").write_bytes(mo_bytes(words))
                 found |= words
-        return found
+        return found, waits
+
+    def _write(self, language: str, folder: str, missing: set[str]) -> None:
+        path = settings.PACKAGE / folder / language / "LC_MESSAGES" / "django.po"
+        entries = [empty_entry(key) for key in sorted(missing)]
+        path.write_text("\n".join([path.read_text("utf-8").rstrip("\n") + "\n", *entries]), "utf-8")
 
     def _list(self, what: str, keys: set[str]) -> None:
         for key in sorted(keys):

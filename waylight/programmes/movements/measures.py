@@ -1,12 +1,13 @@
-"""What plans add up to. A plan is an intention: arrivals are counted where people arrive."""
+"""What plans add up to, and what journeys did: every number of arrivals comes from here."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
 from waylight.foundation.figures.measuring import Period, Status, measure, table_measure
+from waylight.programmes.movements.queries.landed import Arrival, arrivals
 from waylight.programmes.movements.queries.opened import Journey, OpenedPlan, opened
 from waylight.programmes.movements.queries.standing import standing_plans
 
@@ -74,3 +75,82 @@ def _journeys(period: Period) -> Iterator[tuple[OpenedPlan, Journey]]:
         for journey in plan_opened.journeys.values():
             if since <= journey.on < until:
                 yield plan_opened, journey
+
+
+# ------------------------------------------------------------------ what journeys did
+JOURNEYS = _("Waylight, journeys of movements")
+
+
+@measure(
+    "movements.people_arrived",
+    title=_("People who arrived"),
+    unit=_("people"),
+    definition=_(
+        "Each passenger who came through the last leg of a journey that landed in the period, "
+        "whatever the programme. Escorts and synthetic journeys are never counted."
+    ),
+    source=JOURNEYS,
+    status=Status.OBSERVED,
+)
+def people_arrived(period: Period) -> int:
+    """People who arrived in a period."""
+    return len(arrivals(period))
+
+
+@table_measure(
+    "movements.arrivals_by_programme",
+    title=_("Arrivals by programme and month"),
+    rows=_("Programme"),
+    columns=_("Month"),
+    definition=_(
+        "Each passenger who came through the last leg of a journey that landed in the period, by "
+        "programme and by the month of the landing. Escorts and synthetic journeys are never "
+        "counted."
+    ),
+    source=JOURNEYS,
+    status=Status.OBSERVED,
+)
+def arrivals_by_programme(period: Period) -> dict[tuple[str, str], int]:
+    """People who arrived in a period, by programme and month."""
+    return _by_month(period, lambda one: one.programme)
+
+
+@table_measure(
+    "movements.arrivals_by_council",
+    title=_("Arrivals by council and month"),
+    rows=_("Council"),
+    columns=_("Month"),
+    definition=_(
+        "Each passenger who came through the last leg of a journey that landed in the period, by "
+        "the council to which they went and by the month of the landing. Escorts and synthetic "
+        "journeys are never counted."
+    ),
+    source=JOURNEYS,
+    status=Status.OBSERVED,
+)
+def arrivals_by_council(period: Period) -> dict[tuple[str, str], int]:
+    """People who arrived in a period, by council and month."""
+    return _by_month(period, lambda one: one.council)
+
+
+@table_measure(
+    "movements.arrivals_by_corridor",
+    title=_("Arrivals by corridor and month"),
+    rows=_("Corridor"),
+    columns=_("Month"),
+    definition=_(
+        "Each passenger who came through the last leg of a journey that landed in the period, "
+        "from the first airport to the last and by the month of the landing. Escorts and "
+        "synthetic journeys are never counted."
+    ),
+    source=JOURNEYS,
+    status=Status.OBSERVED,
+)
+def arrivals_by_corridor(period: Period) -> dict[tuple[str, str], int]:
+    """People who arrived in a period, by corridor and month."""
+    return _by_month(period, lambda one: one.corridor)
+
+
+def _by_month(period: Period, group: Callable[[Arrival], str]) -> dict[tuple[str, str], int]:
+    counted = Counter((group(one) or "–", f"{one.on:%Y-%m}") for one in arrivals(period))
+    return dict(sorted(counted.items()))

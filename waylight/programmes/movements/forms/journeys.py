@@ -366,3 +366,10 @@ class JourneysForm(forms.Form):
 
     words = forms.CharField(label=_("Number or title"), max_length=60, required=False)
     ended = forms.BooleanField(label=_("Those that have ended, too"), required=False)
+
+
+class PeriodForm(forms.Form):
+    """From a day, included, until a day, excluded."""
+
+    since = forms.DateField(label=_("From"), widget=DAY, required=False)
+    until = forms.DateField(label=_("Until"), widget=DAY, required=False)

@@ -37,6 +37,24 @@ OFFERED = (
 SOMEBODY = "?"
 
 
+SHORT = {
+    "amh": "am",
+    "ara": "ar",
+    "eng": "en",
+    "fas": "fa",
+    "fra": "fr",
+    "kur": "ku",
+    "orm": "om",
+    "pus": "ps",
+    "som": "so",
+    "swa": "sw",
+    "tir": "ti",
+    "tur": "tr",
+    "urd": "ur",
+}
+"""ISO 639-3 to 639-1: where a language has two letters, pages must use them (BCP 47, 2.2.1)."""
+
+
 @dataclass(frozen=True)
 class Row:
     """One passenger as the list shows them; all but the status is kept sealed on a phone."""
@@ -195,7 +213,7 @@ def _row(passage: Passage, disputed: bool, pictured: bool) -> Row:
         number=passenger.number,
         name=name,
         native=passenger.said("native"),
-        language=passenger.said("language"),
+        language=SHORT.get(passenger.said("language"), passenger.said("language")),
         initials=initials.upper(),
         line=_line(passage),
         photo=f"{passenger.number}-{passenger.version}" if pictured else "",

@@ -25,9 +25,10 @@ BOTH_DOORS = pytest.mark.parametrize(
 )
 WITH_DATA = pytest.mark.django_db(databases=["default", "public"])
 IN_HAND = ('attachment; filename="', '"')
-FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*\.(csv|ics|xlsx|zip|json|pdf|md|txt)")
+FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*\.(csv|edi|ics|xlsx|zip|json|pdf|md|txt)")
 READ_BY_PEOPLE = {"text/html; charset=utf-8", "text/plain; charset=utf-8"}
 READ_BY_MACHINES = {
+    "application/EDIFACT",
     "application/json",
     "application/json; charset=utf-8",
     "application/manifest+json",

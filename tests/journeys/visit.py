@@ -20,8 +20,11 @@ WEIGHT = """() => ['navigation', 'resource'].flatMap(kind => performance.getEntr
   .reduce((sum, each) => sum + each.encodedBodySize, 0)"""
 HEAR_POLICY = """document.addEventListener('securitypolicyviolation',
   event => console.error('policy: ' + event.violatedDirective + ' ' + event.blockedURI))"""
-# Chromium says this of every page that answers 4xx, such as a form with an error.
-EXPECTED = re.compile("Failed to load resource: the server responded with a status of 4")
+# Chromium says this of every page that answers 4xx, such as a form with an error, and of a phone
+# whose network a story has cut.
+EXPECTED = re.compile(
+    "Failed to load resource: (the server responded with a status of 4|net::ERR_INTERNET)"
+)
 
 
 class Visit:

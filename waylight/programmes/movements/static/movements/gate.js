@@ -18,7 +18,6 @@ const person = (number) => people.find((each) => each.number === number)
 const waitingFor = (number) => queue.filter((each) => each.number === number).pop()
 const statusOf = (each) => waitingFor(each.number)?.to ?? each.status
 
-// ------------------------------------------------------------------ the office
 async function ask(path, body, again = true) {
   const how = { redirect: 'manual', cache: 'no-store' }
   if (body) {
@@ -36,7 +35,6 @@ async function ask(path, body, again = true) {
   if (!answer.ok) throw new Error(String(answer.status))
   return answer
 }
-
 async function sync() {
   if (busy || !told) return
   busy = true
@@ -66,7 +64,6 @@ async function sync() {
     paint()
   }
 }
-
 // Each mark is settled by its own answer: what the office did not answer waits on.
 async function settle(answer) {
   if (!answer.over && store.keys.duty) await fill()
@@ -87,12 +84,10 @@ async function settle(answer) {
   await store.tell(told)
   if (people.length && store.keys.duty) await store.keep('people', people)
 }
-
 function again(delay) {
   clearTimeout(timer)
   if (queue.length || document.visibilityState === 'visible') timer = setTimeout(sync, delay)
 }
-
 // The people and their photos; only this leaves a line in the office's journal, not each sync.
 async function collect(roster) {
   const before = new Map(people.map((each) => [each.number, each.trouble]))
@@ -108,7 +103,6 @@ async function collect(roster) {
   told.roster = roster
   await store.tell(told)
 }
-
 async function keep(event) {
   event.preventDefault()
   event.submitter.disabled = true
@@ -133,12 +127,12 @@ async function keepLooks() {
   const looks = document.querySelectorAll('link[rel~=stylesheet], link[rel~=icon], link[rel=manifest], script[src]')
   const cache = await caches.open(store.name)
   for (const url of [...[...looks].map((each) => each.href || each.src), gate.dataset.store, `${base}shell/`]) {
+    if (await cache.match(url)) continue
     const answer = await fetch(url, { redirect: 'error' })
     if (answer.ok) await cache.put(url, answer)
   }
 }
 
-// ------------------------------------------------------------------ the end
 async function end(why) {
   const device = told.device
   people = []
@@ -177,7 +171,6 @@ async function watch() {
   paint()
 }
 
-// ------------------------------------------------------------------ the list
 function draw() {
   const rows = $('rows')
   rows.replaceChildren(...people.map((each) => {

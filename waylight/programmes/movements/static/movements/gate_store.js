@@ -20,7 +20,6 @@ export class Store {
     for (const which of ['duty', 'own']) store.keys[which] = await store.room('keys').get(which)
     return store
   }
-
   room(name) {
     const act = (mode, deed) => done(deed(this.database.transaction(name, mode).objectStore(name)))
     return {
@@ -31,7 +30,6 @@ export class Store {
       clear: () => act('readwrite', (room) => room.clear())
     }
   }
-
   // Neither key can be taken out again by a script, ours included.
   async begin(secret, told) {
     const raw = Uint8Array.from(atob(secret), (letter) => letter.charCodeAt(0))
@@ -41,23 +39,19 @@ export class Store {
     for (const which of ['duty', 'own']) await this.room('keys').put(which, this.keys[which])
     await this.tell(told)
   }
-
   // What must be read before anything is opened: the device, the end, the clock. Nobody's value.
   told() { return this.room('plain').get('told') }
   tell(told) { return this.room('plain').put('told', told) }
-
   async seal(which, room, name, bytes) {
     const iv = crypto.getRandomValues(new Uint8Array(12))
     const bound = new TextEncoder().encode(`${this.name}|${room}|${name}`)
     const sealed = await crypto.subtle.encrypt({ name: SEAL, iv, additionalData: bound }, this.keys[which], bytes)
     await this.room(room).put(name, { name, iv, sealed })
   }
-
   async unseal(which, room, { name, iv, sealed }) {
     const bound = new TextEncoder().encode(`${this.name}|${room}|${name}`)
     return crypto.subtle.decrypt({ name: SEAL, iv, additionalData: bound }, this.keys[which], sealed)
   }
-
   keepBytes(name, bytes) { return this.seal('duty', 'sealed', name, bytes) }
   keep(name, value) { return this.keepBytes(name, new TextEncoder().encode(JSON.stringify(value))) }
   async bytes(name) {
@@ -68,7 +62,6 @@ export class Store {
     const bytes = await this.bytes(name)
     return bytes && JSON.parse(new TextDecoder().decode(bytes))
   }
-
   wait(mark) { return this.seal('own', 'waiting', mark.id, new TextEncoder().encode(JSON.stringify(mark))) }
   settled(id) { return this.room('waiting').drop(id) }
   async waiting() {
@@ -78,7 +71,6 @@ export class Store {
     }
     return found.sort((one, other) => one.order - other.order)
   }
-
   // The duty has ended: nobody can be named here any more; what waits to be sent may still be sent.
   async forget() {
     delete this.keys.duty
@@ -86,7 +78,6 @@ export class Store {
     await this.room('sealed').clear()
     for (const name of await caches.keys()) if (name.includes(this.name.slice(5))) await caches.delete(name)
   }
-
   async destroy() {
     await this.forget()
     this.database.close()

@@ -95,21 +95,23 @@ class Visit:
         """Type an address."""
         self.page.goto(f"{self.address}{path}")
 
-    def look(self, title: str) -> None:
-        """Nothing foreign, nothing blocked, nothing too wide, nothing that axe objects to."""
+    def look(self, title: str, *, weigh: bool = True) -> None:
+        """Nothing foreign, nothing blocked, nothing too wide, nothing that axe objects to.
+
+        What a service worker hands out is counted unpacked: such a page is not weighed."""
         SCREENSHOTS.mkdir(parents=True, exist_ok=True)
         self.page.screenshot(path=SCREENSHOTS / f"{self.name}-{title}.png", full_page=True)
         if self.script:
-            self.measure(title)
+            self.measure(title, weigh=weigh)
         assert not self.faults, (title, list(self.faults))
 
     def close(self) -> None:
         """Shut the window."""
         self.context.close()
 
-    def measure(self, title: str) -> None:
+    def measure(self, title: str, *, weigh: bool = True) -> None:
         """Its width, its weight, and what axe says."""
-        weight = self.page.evaluate(WEIGHT)
+        weight = self.page.evaluate(WEIGHT) if weigh else 0
         assert weight < MOST_BYTES, f"{title} weighs {weight} bytes"
         wide = self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
         assert wide <= 0, f"{title} is {wide} pixels wider than the window"

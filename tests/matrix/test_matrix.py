@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from copy import deepcopy
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -21,7 +22,7 @@ from tests.matrix import judging
 from tests.matrix.judging import METHODS, Door
 from tests.matrix.samples import Sample, all_samples
 from tests.matrix.visitors import Relation, Visitor, add_test_roles, everybody, sign_in
-from waylight.foundation.access import actions, roles
+from waylight.foundation.access import actions, roles, sessions
 from waylight.foundation.access.checks import doors, every_url
 from waylight.foundation.access.marks import PUBLIC
 from waylight.foundation.access.models import Team, User
@@ -65,6 +66,8 @@ def quiet() -> Iterator[None]:
 def house(db: None, monkeypatch: pytest.MonkeyPatch) -> House:
     """Made through the real deeds, once for each test here."""
     monkeypatch.setattr(roles, "_roles", dict(roles.known()))
+    # On a busy machine the round takes more than the five minutes of a fresh second factor.
+    monkeypatch.setattr(sessions, "STEP_UP", timedelta(hours=2))
     add_test_roles()
     ours, theirs = (actions.open_team(name, by=None) for name in ("Ours", "Theirs"))
     visitors = list(everybody(ours, theirs))

@@ -17,6 +17,7 @@ from waylight.foundation.actions import action
 from waylight.foundation.refusal import Words
 from waylight.programmes.movements.access import May
 from waylight.programmes.movements.actions.booking import _write_ticket
+from waylight.programmes.movements.actions.clocks import _clocks_follow
 from waylight.programmes.movements.actions.custody import _begin, _hand_over
 from waylight.programmes.movements.actions.departing import _land
 from waylight.programmes.movements.actions.engaging import _engage, _keep_apart
@@ -153,6 +154,7 @@ def tell_boarded(journey: Journey, *, at: datetime, by: User) -> Journey:
             _mark(passage, S.BOARDED, at)
             _give_custody(passage, at, by)
     journey.legs.filter(left_at=None).update(left_at=at)
+    _clocks_follow(journey, by=by)
     return journey
 
 
@@ -174,6 +176,7 @@ def tell_not_on_board(
             _mark(passage, S(to), clock.now(), reason=reason, note=note)
             break
     _hold(passenger)
+    _clocks_follow(passenger.journey, by=by)
     return passenger
 
 
@@ -208,6 +211,7 @@ def tell_received(
         for custody in passage.passenger.custodies.filter(until_at=None):
             _hand_over(custody, met, at, IdentityCheck.DOCUMENT, True, by)
         _mark(passage, S.RECEIVED, at)
+    _clocks_follow(journey, by=by)
     _engage(journey, by)
     if not faults(journey, TO_COMPLETE) and not custody_faults(journey):
         journey.ended_at = at

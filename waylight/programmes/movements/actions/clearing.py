@@ -10,6 +10,7 @@ from waylight.foundation import clock
 from waylight.foundation.access.models import User
 from waylight.foundation.actions import action
 from waylight.programmes.movements.access import May
+from waylight.programmes.movements.actions.clocks import _clocks_follow
 from waylight.programmes.movements.actions.marking import _mark
 from waylight.programmes.movements.actions.refusing import refusal
 from waylight.programmes.movements.models import (
@@ -111,6 +112,7 @@ def record_check(
                 _mark(passage, S.READY, at)
     elif outcome == Outcome.UNFIT and passenger.journey.status in FROZEN:
         _mark(passages[0], S.MEDICAL_STOP, at)
+    _clocks_follow(passages[0].leg.journey, by=by)
     return check
 
 

@@ -45,10 +45,11 @@ def _follow(wish: Wish, running: Deadline | None, by: User | None) -> None:
         if wish.met_at is None and _is_in_force(wish.clock, wish.event_at):
             _start(wish.clock, wish.about, wish.event_at, by)
         return
-    if running.event_at != wish.event_at:
-        deadlines.correct(running, event_at=wish.event_at, by=by)
+    # What was met is judged by the event that it ran from to the last.
     if wish.met_at is not None:
         deadlines.meet(running, at=wish.met_at, by=by)
+    elif running.event_at != wish.event_at:
+        deadlines.correct(running, event_at=wish.event_at, by=by)
 
 
 def _open_of(journey: Journey) -> list[Deadline]:

@@ -11,7 +11,7 @@ from waylight.foundation import clock
 from waylight.foundation.access.models import User
 from waylight.foundation.actions import action
 from waylight.programmes.movements.access import May
-from waylight.programmes.movements.actions.journeys import _leg, _open
+from waylight.programmes.movements.actions.journeys import _leg, _open, _refuse_unless_planned
 from waylight.programmes.movements.actions.refusing import refusal
 from waylight.programmes.movements.exchange.airports import city_of
 from waylight.programmes.movements.models import (
@@ -96,6 +96,7 @@ def _journey_for(
         return old
     facts = next(row for row in whole.tables["flights"] if row["flight"] == flight)
     if old is not None:
+        _refuse_unless_planned(old, _("No journey was made."))
         JOURNEY.move(old, J.RESCHEDULED)
         old.because, old.ended_at = _("The plan has it on another day."), clock.now()
         old.save(update_fields=["status", "because", "ended_at"])

@@ -18,6 +18,7 @@ from waylight.programmes.movements.models import Incident, IncidentKind, Leg, Pl
 from waylight.programmes.movements.queries.calling import meeting
 from waylight.programmes.movements.queries.incidents import undone
 from waylight.programmes.movements.queries.touched import touched_of
+from waylight.programmes.movements.workflow import PassageStatus
 from waylight.registers.places.queries import airport
 
 
@@ -60,7 +61,8 @@ def enter_diversion(incident: Incident, *, to_airport: str, by: User) -> Inciden
 
 @action(needs=May.DUTY)
 def cancel_leg(incident: Incident, *, by: User) -> Incident:
-    """Say that a leg does not go; those who were to fly it wait for another day."""
+    """Say that a leg does not go; those who were to fly it wait for another day, and whoever was on
+    board is back at the airport."""
     leg = _leg(incident, _("The leg was not cancelled."))
     if leg.left_at is not None or incident.kind not in (
         IncidentKind.CANCELLATION,
@@ -74,6 +76,8 @@ def cancel_leg(incident: Incident, *, by: User) -> Incident:
         )
     leg.cancelled_at = clock.now()
     leg.save(update_fields=["cancelled_at"])
+    off = leg.passages.filter(status=PassageStatus.BOARDED)
+    off.update(status=PassageStatus.PRESENTED, at=leg.cancelled_at, boarded_at=None)
     return _after(incident, "", by)
 
 

@@ -166,9 +166,8 @@ def freeze_journey(journey: Journey, *, by: User) -> Journey:
     journey.frozen_at = clock.now()
     _step(journey, J.FROZEN, "frozen_at")
     _new_version(journey, by=by)
-    return journey
     _keep_apart(journey, by)
-    return _step(journey, J.FROZEN, "frozen_at")
+    return journey
 
 
 @action(needs=May.RUN)
@@ -203,7 +202,10 @@ def abort_journey(journey: Journey, *, because: str, by: User) -> Journey:
 
 @action(needs=May.RUN)
 def reschedule_journey(journey: Journey, *, because: str, by: User) -> Journey:
-    """Put everybody of a journey on a successor whose days and times are still to be found."""
+    """Put everybody of a journey on a successor whose days and times are still to be found.
+
+    One that is under way only while no leg has left and nobody is on board."""
+    _refuse_if_gone(journey)
     successor = _open(
         journey.team,
         by,
@@ -225,6 +227,19 @@ def reschedule_journey(journey: Journey, *, because: str, by: User) -> Journey:
     _list(journey, BEFORE, S.MOVED)
     _engage(journey, by)
     return successor
+
+
+def _refuse_if_gone(journey: Journey) -> None:
+    """What has left is not rescheduled: part of its people would be on two journeys at once."""
+    gone = journey.legs.filter(left_at__isnull=False).exists()
+    aboard = Passage.objects.filter(leg__journey=journey, status=S.BOARDED).exists()
+    if gone or aboard:
+        raise refusal(
+            24,
+            what=_("The journey was left as it is."),
+            why=_("A leg of it has left, or somebody is marked as on board."),
+            fix=_("Have a leg that does not go cancelled; else give up what is left of it."),
+        )
 
 
 def _open(team: Team, by: User, **facts: Any) -> Journey:

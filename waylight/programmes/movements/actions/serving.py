@@ -13,11 +13,8 @@ from waylight.engines.itinerary import age_on
 from waylight.foundation import clock
 from waylight.foundation.access.models import User
 from waylight.foundation.actions import action
-from waylight.foundation.deadlines import actions as deadlines
-from waylight.foundation.deadlines.calendars import Nation
-from waylight.foundation.deadlines.models import Deadline
-from waylight.foundation.deadlines.queries import of
 from waylight.programmes.movements.access import May
+from waylight.programmes.movements.actions.clocks import _clocks_follow
 from waylight.programmes.movements.actions.refusing import refusal
 from waylight.programmes.movements.exchange.service_codes import (
     BY_MEDICAL,
@@ -27,9 +24,9 @@ from waylight.programmes.movements.exchange.service_codes import (
     known,
     listed,
 )
-from waylight.programmes.movements.models import Finding, Journey, Leg, Passenger, SpecialService
+from waylight.programmes.movements.models import Finding, Leg, Passenger, SpecialService
 from waylight.programmes.movements.queries.services import notice_until
-from waylight.programmes.movements.rules import RULES, SERVICES
+from waylight.programmes.movements.rules import RULES
 from waylight.programmes.movements.workflow import SERVICE, ServiceStatus
 
 C, S = ServiceCode, ServiceStatus
@@ -164,7 +161,7 @@ def _ask(
         late_because=carrier_agreed,
         requested_by=by,
     )
-    _keep_clock(passenger.journey, by)
+    _clocks_follow(passenger.journey, by=by)
     return service
 
 
@@ -257,37 +254,8 @@ def _refuse_strange_seats(service: SpecialService, seats: int) -> None:
 def _move(service: SpecialService, to: ServiceStatus, by: User, *fields: str) -> SpecialService:
     SERVICE.move(service, to)
     service.save(update_fields=["status", *fields])
-    _keep_clock(service.passenger.journey, by)
+    _clocks_follow(service.passenger.journey, by=by)
     return service
-
-
-def _keep_clock(journey: Journey, by: User) -> None:
-    """One clock for all services of a journey: it runs while one waits to be confirmed."""
-    leaves = _first_departure(journey)
-    running = _running(journey)
-    if leaves is None:
-        if running is not None:
-            deadlines.meet(running, at=clock.now(), by=by)
-    elif running is None:
-        nation = Nation.ENGLAND_AND_WALES
-        deadlines.start(SERVICES, about=journey, event_at=leaves, nation=nation, by=by)
-    elif running.event_at != leaves:
-        deadlines.correct(running, event_at=leaves, by=by)
-
-
-def _running(journey: Journey) -> Deadline | None:
-    return of(journey).open().filter(key=SERVICES.key).first()
-
-
-def _first_departure(journey: Journey) -> datetime | None:
-    """When the first leg leaves for which a service waits; None when none does."""
-    waiting = SpecialService.objects.filter(passenger__journey=journey, status=S.REQUESTED)
-    wanted = set(waiting.values_list("leg", flat=True))
-    if not wanted:
-        return None
-    legs = journey.legs.filter(cancelled_at=None)
-    concerned = [leg.leaves_at for leg in legs if None in wanted or leg.pk in wanted]
-    return min((at for at in concerned if at is not None), default=None)
 
 
 def _moment(at: datetime) -> str:

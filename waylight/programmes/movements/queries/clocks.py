@@ -13,6 +13,7 @@ from waylight.programmes.movements.models import Journey, Leg, Passage, SpecialS
 from waylight.programmes.movements.queries.missing import councils_waiting, untold
 from waylight.programmes.movements.workflow import (
     BEFORE,
+    GIVEN_UP,
     JourneyStatus,
     PassageStatus,
     ServiceStatus,
@@ -42,10 +43,13 @@ class Wish:
 
 def wishes(journey: Journey) -> list[Wish]:
     """The clocks of a journey as they should be, whatever happened to it."""
-    if journey.status not in (*LIVE, J.COMPLETED):
+    if journey.status in GIVEN_UP:
         return []
     legs = [leg for leg in journey.legs.order_by("number") if leg.cancelled_at is None]
-    found = [wish for leg in legs for wish in _of_tickets(journey, leg)]
+    found = list(_of_services(journey, legs))
+    if journey.status not in (*LIVE, J.COMPLETED):
+        return found
+    found += [wish for leg in legs for wish in _of_tickets(journey, leg)]
     if first := next((leg for leg in legs if leg.leaves_at is not None), None):
         found += _before_departure(journey, first)
     passages = list(Passage.objects.filter(leg__journey=journey).select_related("passenger", "leg"))
@@ -73,18 +77,24 @@ def _before_departure(journey: Journey, first: Leg) -> Iterator[Wish]:
     standing = list(first.passages.values_list("status", flat=True))
     waiting = any(status in UNFIT for status in standing) and first.left_at is None
     yield Wish(rules.EMBARKATION_CHECK, journey, leaves, None if waiting else clock.now())
-    yield from _of_services(journey, leaves)
     decided = journey.go_decisions.order_by("-decided_at").values_list("decided_at", flat=True)
     yield Wish(rules.GO_OR_NO_GO, journey, leaves, decided.first() or first.left_at)
 
 
-def _of_services(journey: Journey, leaves: datetime) -> Iterator[Wish]:
-    """Services are confirmed in time, if any was asked for."""
+def _of_services(journey: Journey, legs: Iterable[Leg]) -> Iterator[Wish]:
+    """Services are confirmed in time for the first leg for which somebody waits for one; one clock
+    for all of a journey, from the day on which the first is asked for."""
     asked = SpecialService.objects.filter(passenger__journey=journey)
-    standing = set(asked.values_list("status", flat=True))
-    if standing:
-        waiting = ServiceStatus.REQUESTED in standing
-        yield Wish(rules.SERVICES, journey, leaves, None if waiting else clock.now())
+    standing = set(asked.values_list("leg", "status"))
+    wanted = {leg for leg, status in standing if status == ServiceStatus.REQUESTED}
+    of_these = wanted or {leg for leg, _status in standing}
+    leaving = [
+        one.leaves_at
+        for one in legs
+        if one.leaves_at is not None and (None in of_these or one.pk in of_these)
+    ]
+    if leaving:
+        yield Wish(rules.SERVICES, journey, min(leaving), None if wanted else clock.now())
 
 
 def _of_arrivals(legs: Iterable[Leg], passages: list[Passage]) -> Iterator[Wish]:

@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -161,3 +162,20 @@ def make_hub(plan: Plan) -> Callable[[], None]:
                 row["via"] = "IST"
 
     return make
+
+
+def test_a_journey_whose_manifest_is_out_is_not_given_up_for_another_day(
+    plan: Plan, ola: User
+) -> None:
+    actions.compose_journeys(plan, by=ola)
+    journey = Journey.objects.filter(passengers__isnull=False).distinct().order_by("number")[0]
+    party = journey.passengers.values_list("party", flat=True)[0]
+    journey.passengers.filter(party=party).delete()
+    for leg in journey.legs.all():
+        leg.on += timedelta(days=1)
+        leg.save()
+    Journey.objects.filter(pk=journey.pk).update(status="FROZEN")
+    with pytest.raises(Refusal) as no:
+        actions.compose_journeys(plan, by=ola)
+    assert no.value.code == "mov-002"
+    assert Journey.objects.get(pk=journey.pk).status == "FROZEN"

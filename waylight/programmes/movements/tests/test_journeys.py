@@ -22,6 +22,8 @@ from waylight.programmes.movements.tests.journeys import (
     ticketed,
 )
 from waylight.programmes.movements.workflow import JourneyStatus, PassageStatus
+from waylight.registers.people.models import DistinctPair, NotSame
+from waylight.registers.people.tests.factories import a_person
 
 S = PassageStatus
 SOON = timedelta(days=10)
@@ -239,3 +241,13 @@ def test_a_leg_is_between_two_airports_and_lands_after_it_leaves(team: Team) -> 
     leg = journey.legs.get()
     said = {"carrier": "TK", "flight_number": "1", "by": people["piet"]}
     refused("mov-007", actions.set_flight, leg, leaves_at=when, lands_at=when, **said)
+
+
+def test_whose_manifest_is_frozen_together_are_certainly_several(team: Team) -> None:
+    journey = a_journey(team)
+    for one in journey.passengers.all():
+        one.person = a_person(team)
+        one.save()
+    frozen(journey)
+    pair = DistinctPair.objects.get()
+    assert pair.reason == NotSame.SAME_MANIFEST

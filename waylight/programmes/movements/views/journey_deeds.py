@@ -63,6 +63,13 @@ def _may_go(journey: Journey) -> bool:
     return journey.status in MAY_BE_DECIDED and first.leaves_at - clock.now() < GO_IS_NEAR
 
 
+def _may_be_rescheduled(journey: Journey) -> bool:
+    """Until something of it has left."""
+    if journey.status == J.IN_PROGRESS:
+        return not journey.legs.filter(left_at__isnull=False).exists()
+    return journey.status in (*PLANNED_STATES, J.FROZEN)
+
+
 def _held(passenger: Passenger) -> bool:
     return passenger.held_at is not None
 
@@ -145,7 +152,7 @@ OF_JOURNEY: dict[str, Offer] = {
         May.RUN,
         _("Reschedule"),
         forms.BecauseForm,
-        when=at(*PLANNED_STATES, J.FROZEN),
+        when=_may_be_rescheduled,
         warns=True,
     ),
     "abort": Offer(

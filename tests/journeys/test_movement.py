@@ -154,8 +154,8 @@ def open_gates(lena: Colleague, leg: str) -> list[str]:
         )
         lena.fill(
             colleague=str(choice.get_attribute("value")),
-            begins_at=wall("Europe/London", datetime.now(UTC) - timedelta(minutes=5)),
-            ends_at=wall("Europe/London", datetime.now(UTC) + timedelta(hours=6)),
+            begins_at=wall("Asia/Beirut", datetime.now(UTC) - timedelta(minutes=5)),
+            ends_at=wall("Asia/Beirut", datetime.now(UTC) + timedelta(hours=6)),
         )
         submit(lena)
         lena.page.wait_for_url(re.compile(r"/duties/[0-9a-f-]{36}/"))

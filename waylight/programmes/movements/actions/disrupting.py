@@ -61,8 +61,9 @@ def enter_diversion(incident: Incident, *, to_airport: str, by: User) -> Inciden
 
 @action(needs=May.DUTY)
 def cancel_leg(incident: Incident, *, by: User) -> Incident:
-    """Say that a leg does not go; those who were to fly it wait for another day, and whoever was on
-    board is back at the airport."""
+    """Say that a leg does not go; those who were to fly it wait for another day.
+
+    Whoever was marked as on board is back at the airport."""
     leg = _leg(incident, _("The leg was not cancelled."))
     if leg.left_at is not None or incident.kind not in (
         IncidentKind.CANCELLATION,

@@ -7,15 +7,16 @@ from django import forms
 from django.core.files.uploadedfile import TemporaryUploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from waylight.engines.itinerary import NoSuchTimeError, local_time, moment
 from waylight.foundation.access.models import User
 from waylight.foundation.exchange.child import portrait_in_child
 from waylight.foundation.exchange.faults import RefusedFileError
+from waylight.foundation.ui.deed_forms import ClockField
 from waylight.programmes.movements.access import May
 from waylight.programmes.movements.models import Leg, MarkConflict
 from waylight.programmes.movements.queries.gate import OFFERED, moves_from, who_may
 from waylight.programmes.movements.workflow import PassageStatus
 
-MINUTE = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
 REASONS = [
     ("", _("None of these")),
     ("document", _("Document")),
@@ -62,13 +63,12 @@ def offered() -> list[tuple[str, Any]]:
 
 
 class DutyForm(forms.Form):
-    """Who marks passengers of a leg, from when until when."""
+    """Who marks passengers of a leg, from when until when by the clock of the airport it leaves."""
 
     colleague = forms.ModelChoiceField(User.objects.none(), label=_("Colleague"), empty_label=None)
-    begins_at = forms.DateTimeField(label=_("Begins"), widget=MINUTE)
-    ends_at = forms.DateTimeField(
+    begins_at = ClockField(label=_("Begins"))
+    ends_at = ClockField(
         label=_("Ends"),
-        widget=MINUTE,
         help_text=_(
             "At this time the colleague's phone destroys the list, with or without signal."
         ),
@@ -79,6 +79,22 @@ class DutyForm(forms.Form):
         colleagues = who_may(May.BOARD, leg.journey.team)
         self.fields["colleague"].queryset = colleagues  # type: ignore[attr-defined]
         self.fields["colleague"].label_from_instance = lambda user: user.name  # type: ignore[attr-defined]
+        self.zone = leg.leaves_zone
+        words = _("As the clock of %(zone)s shows it.") % {"zone": self.zone}
+        self.fields["begins_at"].help_text = words
+        for name in ("begins_at", "ends_at"):
+            if at := self.initial.get(name):
+                self.initial[name] = local_time(at, self.zone)
+
+    def clean(self) -> dict[str, Any]:
+        """Both times as moments."""
+        cleaned = super().clean() or {}
+        for name in {"begins_at", "ends_at"} & set(cleaned):
+            try:
+                cleaned[name] = moment(cleaned[name], self.zone)
+            except NoSuchTimeError:
+                self.add_error(name, _("The clocks jumped over this time."))
+        return cleaned
 
 
 class DecisionForm(forms.Form):

@@ -183,4 +183,4 @@ def _day(day: date) -> str:
 
 
 def _moment(at: datetime) -> str:
-    return date_format(at, "j M Y H:i")
+    return f"{date_format(at, 'j M Y')}, {at:%H:%M} UTC"

@@ -2,8 +2,9 @@
 
 import io
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -186,14 +187,25 @@ def test_a_duty_is_opened_in_the_office(tara: Client, leg: Leg, duty: Duty) -> N
     now = clock.now()
     said = {
         "colleague": str(duty.user.pk),
-        "begins_at": now.isoformat(),
-        "ends_at": (now + timedelta(hours=30)).isoformat(),
+        "begins_at": on_the_wall(leg, now),
+        "ends_at": on_the_wall(leg, now + timedelta(hours=30)),
     }
     assert "MOV-090" in tara.post(there, said).content.decode()
-    said["ends_at"] = (now + timedelta(hours=3)).isoformat()
+    said["ends_at"] = on_the_wall(leg, now + timedelta(hours=3))
     answer = tara.post(there, said)
     assert answer.status_code == 302
     assert Duty.objects.count() == 2
+    opened = Duty.objects.order_by("opened_at").last()
+    assert opened is not None
+    assert opened.begins_at == now.replace(second=0, microsecond=0)
+    page = tara.get(opened.get_absolute_url()).content.decode()
+    assert f"{opened.begins_at.astimezone(ZoneInfo(leg.leaves_zone)):%H:%M}</time>" in page
+    assert leg.leaves_zone in page
+
+
+def on_the_wall(leg: Leg, at: datetime) -> str:
+    """A moment as the clock of the gate shows it."""
+    return at.astimezone(ZoneInfo(leg.leaves_zone)).strftime("%Y-%m-%dT%H:%M")
 
 
 def test_both_marks_are_shown_with_who_and_when_and_one_is_chosen(tara: Client, leg: Leg) -> None:

@@ -181,6 +181,21 @@ def _history(page: str) -> str:
     return page.split("What has happened")[-1].split("</main>")[0].lower()
 
 
+def test_when_it_happened_is_told_by_the_clock_of_the_place(flight: Journey, duty: User) -> None:
+    incident = actions.report_incident(
+        flight.team,
+        journey=flight,
+        kind="DELAY",
+        severity=2,
+        happened_at=NOW,
+        zone="Africa/Khartoum",
+        by=duty,
+    )
+    said = "10 March 2026, 10:00</time> (<bdi>Africa/Khartoum</bdi>)"
+    assert said in words(browser(duty), "incident", incident.pk)
+    assert said in words(browser(duty), "incidents", flight.pk)
+
+
 def test_a_partner_does_not_open_incidents(flight: Journey, london: Team, duty: User) -> None:
     partner = browser(account("partner", london, "partner"))
     assert "Incidents" not in words(partner, "journey", flight.pk)

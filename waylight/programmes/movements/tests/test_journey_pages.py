@@ -1,6 +1,7 @@
 """The pages of journeys as the crew open them."""
 
-from datetime import date
+import re
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -58,6 +59,24 @@ def test_a_leg_shows_the_clocks_of_both_airports(london: Team) -> None:
     shown = answer.content.decode()
     assert "5:30:00" in shown
     assert "ME201" in shown
+
+
+def test_what_happened_at_an_airport_is_told_by_its_own_clock(london: Team) -> None:
+    leg = fly(a_journey(london)).legs.get()
+    leg.left_at = datetime(2026, 7, 1, 20, 30, tzinfo=UTC)
+    leg.landed_at = datetime(2026, 7, 2, 1, 15, tzinfo=UTC)
+    leg.save()
+    there = reverse("movements:leg", args=[leg.pk])
+    page = as_("ola", london).get(there).content.decode()
+    assert "1 July 2026 23:30</time> (<bdi>Asia/Beirut</bdi>)" in page
+    assert "2 July 2026 02:15</time> (<bdi>Europe/London</bdi>)" in page
+
+
+def test_the_airport_board_is_linked_once_and_no_block_stands_in_a_line(london: Team) -> None:
+    page = as_("ola", london).get(reverse("movements:journeys")).content.decode()
+    main = page[page.index("<main") :]
+    assert main.count(f'href="{reverse("movements:airport-board")}"') == 1
+    assert not re.search(r"<span[^>]*>(?:(?!</span>).)*<div", main, re.DOTALL)
 
 
 def test_a_time_that_comes_twice_that_night_is_asked_for(london: Team) -> None:

@@ -206,7 +206,7 @@ LEGS = Dataset(
         Column("on", _("Day"), Kind.DATE),
         Column("leaves_at", _("Leaves"), Kind.DATE),
         Column("lands_at", _("Lands"), Kind.DATE),
-        Column("left_at", _("Left"), Kind.DATE),
+        Column("left_at", _("Departed"), Kind.DATE),
         Column("landed_at", _("Landed"), Kind.DATE),
         Column("diverted_to", _("Diverted to"), Kind.ID),
     ),

@@ -80,7 +80,7 @@ class Migration(migrations.Migration):
                 ('meet_point', models.CharField(blank=True, max_length=120, verbose_name='Meeting point')),
                 ('ticket_by', models.DateTimeField(null=True, verbose_name='Tickets by')),
                 ('names_until', models.DateTimeField(null=True, verbose_name='Names can change until')),
-                ('left_at', models.DateTimeField(null=True, verbose_name='Left')),
+                ('left_at', models.DateTimeField(null=True, verbose_name='Departed')),
                 ('landed_at', models.DateTimeField(null=True, verbose_name='Landed')),
                 ('diverted_to', models.CharField(blank=True, max_length=3, verbose_name='Diverted to')),
                 ('cancelled_at', models.DateTimeField(null=True)),

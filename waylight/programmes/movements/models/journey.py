@@ -204,7 +204,7 @@ class Leg(models.Model):
     meet_point = models.CharField(_("Meeting point"), max_length=120, blank=True)
     ticket_by = models.DateTimeField(_("Tickets by"), null=True)
     names_until = models.DateTimeField(_("Names can change until"), null=True)
-    left_at = models.DateTimeField(_("Left"), null=True)
+    left_at = models.DateTimeField(_("Departed"), null=True)
     landed_at = models.DateTimeField(_("Landed"), null=True)
     diverted_to = models.CharField(_("Diverted to"), max_length=3, blank=True)
     cancelled_at = models.DateTimeField(null=True)

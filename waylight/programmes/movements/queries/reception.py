@@ -71,7 +71,7 @@ def reception_sheet(journey: Journey, *, leg: int, sheet: int = 1) -> dict[str, 
     return {
         "office": journey.team.name,
         "banner": _("Synthetic: nobody in this paper exists.") if journey.synthetic else None,
-        "lead": " · ".join((*flight, words)),
+        "lead": [*flight, words],
         "photo": _("Photo"),
         "heads": [_("Photo"), _("Family"), _("Speaks"), _("Goes to"), _("To know")],
         "rows": [_row(each) for each in here],

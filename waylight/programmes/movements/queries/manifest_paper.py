@@ -35,6 +35,8 @@ GROUPS: tuple[tuple[Words, tuple[str, ...]], ...] = (
     (TITLES["adult"], ("adult", "lap_of")),
 )
 """The columns of pages and papers; files have a column for each field."""
+_EDGES, _CAPITAL = 2, 0.2
+"""In letters: the edges of a column, and by how much a capital is wider."""
 _COMMA = frozenset({("surname", "given")})
 
 
@@ -79,7 +81,8 @@ def manifest_paper(release: ManifestRelease) -> dict[str, Any]:
         "office": journey.team.name,
         "banner": words,
         "synthetic": words,
-        "lead": f"{journey.number} · {_flight(found.leg)}",
+        "lead": [journey.number, *_flight(found.leg)],
+        "times": _times(found.leg),
         "pairs": [
             (_("For"), f"{release.who} ({release.get_recipient_display()})"),
             (_("Why these fields"), str(MINIMUM[release.recipient].because)),
@@ -89,8 +92,26 @@ def manifest_paper(release: ManifestRelease) -> dict[str, Any]:
             (_("Hash of the version"), manifest.shown_hash),
         ],
         "heads": [str(head) for head in table.heads],
+        "widths": _widths(table),
         "rows": [list(row) for row in table.rows],
     }
+
+
+def _widths(table: Table) -> list[float]:
+    """What share of the line each column gets: room for its longest word, and some more for cells
+    of many. Said here because a column that finds its own width is laid out twice."""
+    columns = zip(*([str(head) for head in table.heads], *table.rows), strict=True)
+    found = []
+    for cells in columns:
+        words = {word for cell in cells for word in cell.split()}
+        longest, whole = max(map(_length, words), default=0), max(map(_length, cells))
+        found.append(round(_EDGES + longest + (max(0, whole - longest) / 2) ** 0.5, 2))
+    return found
+
+
+def _length(words: str) -> float:
+    """In small letters: a capital is wider."""
+    return len(words) + _CAPITAL * sum(map(str.isupper, words))
 
 
 def _version(release: ManifestRelease) -> str:
@@ -104,16 +125,20 @@ def _people(release: ManifestRelease, found: Shown) -> str:
     return f"{people}, {receives.name}" if receives else people
 
 
-def _flight(leg: Mapping[str, Any]) -> str:
-    """Number, airports and local times of a leg."""
+def _flight(leg: Mapping[str, Any]) -> list[str]:
+    """Number and airports of a leg."""
     code = f"{leg['carrier']}{leg['flight_number']}"
-    ends = f"{leg['from_airport']}–{leg['to_airport']}"
+    return [part for part in (code, f"{leg['from_airport']}–{leg['to_airport']}") if part]
+
+
+def _times(leg: Mapping[str, Any]) -> list[str]:
+    """When it leaves and lands by the clocks there; its day while neither is known."""
     times = [
         _local(leg[at], leg[zone])
         for at, zone in (("leaves_at", "leaves_zone"), ("lands_at", "lands_zone"))
         if leg[at]
     ]
-    return " · ".join(part for part in (code, ends, " – ".join(times) or leg["on"]) if part)
+    return times or [leg["on"]]
 
 
 def _local(at: str, zone: str) -> str:

@@ -13,8 +13,17 @@ from waylight.foundation import clock
 from waylight.foundation.access import actions as access
 from waylight.foundation.access.models import Team, User
 from waylight.programmes.movements import actions
-from waylight.programmes.movements.models import Escort, Escorting, Journey, Leg, Passage, Passenger
+from waylight.programmes.movements.models import (
+    Escort,
+    Escorting,
+    Journey,
+    Leg,
+    Manifest,
+    Passage,
+    Passenger,
+)
 from waylight.programmes.movements.queries.aboard import going
+from waylight.programmes.movements.queries.manifests import newest
 from waylight.programmes.movements.queries.ratios import staff_of
 from waylight.programmes.movements.queries.receiving import (
     children_alone,
@@ -32,6 +41,13 @@ CREW = {
 }
 """Who plays what; `crew(team)["ola"]`."""
 AIRPORTS = ("BEY", "IST", "LHR", "MAN")
+GIVEN = (
+    ("MOHAMMED", "محمد"),
+    ("AMINA", "أمينة"),
+    ("OMAR", "عمر"),
+    ("SAFIA", "صفية"),
+    ("LAYLA", "ليلى"),
+)
 DOCUMENT = {"document_type": "P", "document_issuer": "SYR", "nationality": "SYR"}
 
 
@@ -210,6 +226,35 @@ def passages(journey: Journey) -> list[Passage]:
     """Everybody on every leg, by leg and number."""
     found = Passage.objects.filter(leg__journey=journey).select_related("passenger", "leg__journey")
     return list(found.order_by("leg__number", "passenger__number"))
+
+
+def many_listed(journey: Journey, people: int, *, first: int = 1) -> Manifest:
+    """A new version that lists so many, numbered from `first`; everything is known of each."""
+    last = newest(journey)
+    assert last
+    content = last.content()
+    one = content["passengers"][0]
+    content["passengers"] = [
+        {
+            **one,
+            "number": number,
+            "reference": f"P{number:05}",
+            "party": f"F{number // 5:04}",
+            "surname": "AL-HADDAD",
+            "given": f"{GIVEN[number % 5][0]} AHMED {_letters(number)}",
+            "native": f"{GIVEN[number % 5][1]} أحمد الحداد",
+            "document_number": f"N{number:08}",
+            "visa_number": f"V{number:07}",
+            "visa_until": "2027-01-01",
+            "language": "ara",
+            "legs": [{**one["legs"][0], "seat": f"{number % 60}C", "services": ["WCHR", "MAAS"]}],
+        }
+        for number in range(first, first + people)
+    ]
+    manifest = Manifest(journey=journey, version=last.version + 1, made_by=last.made_by)
+    manifest.keep(content)
+    manifest.save()
+    return manifest
 
 
 def mark_all(leg: Leg, to: str, **facts: Any) -> None:

@@ -20,7 +20,13 @@ from waylight.programmes.movements.exchange.passenger_reading import read_passen
 from waylight.programmes.movements.exchange.paxlst_reading import read_segments
 from waylight.programmes.movements.models import Journey, Manifest
 from waylight.programmes.movements.queries.manifests import newest
-from waylight.programmes.movements.tests.journeys import a_journey, crew, frozen, passages
+from waylight.programmes.movements.tests.journeys import (
+    a_journey,
+    crew,
+    frozen,
+    many_listed,
+    passages,
+)
 from waylight.programmes.movements.workflow import PassageStatus
 
 pytestmark = pytest.mark.django_db
@@ -68,34 +74,6 @@ def a_change(journey: Journey) -> None:
     """Safia does not come."""
     rosa = crew(journey.team)["rosa"]
     actions.mark(passages(journey)[-1], to=PassageStatus.NO_SHOW, at=clock.now(), by=rosa)
-
-
-def many(journey: Journey, people: int) -> Manifest:
-    """A version that lists so many, of each of whom everything is known."""
-    first = now(journey)
-    content = first.content()
-    one = content["passengers"][0]
-    content["passengers"] = [
-        {
-            **one,
-            "number": number,
-            "reference": f"P{number:05}",
-            "party": f"F{number // 5:04}",
-            "surname": "AL-HADDAD",
-            "given": f"MOHAMMED AHMED {number}",
-            "native": "محمد أحمد الحداد",
-            "document_number": f"N{number:08}",
-            "visa_number": f"V{number:07}",
-            "visa_until": "2027-01-01",
-            "language": "ara",
-            "legs": [{**one["legs"][0], "seat": f"{number % 60}C", "services": ["WCHR", "MAAS"]}],
-        }
-        for number in range(1, people + 1)
-    ]
-    manifest = Manifest(journey=journey, version=first.version + 1, made_by=first.made_by)
-    manifest.keep(content)
-    manifest.save()
-    return manifest
 
 
 def test_the_tab_shows_versions_changes_and_who_holds_what(journey: Journey, page: Client) -> None:
@@ -207,7 +185,7 @@ def test_a_manifest_of_five_hundred_is_light(journey: Journey, page: Client) -> 
     """150 kB, whole, and as many questions to the database as for five."""
     asked = []
     for people in (5, MANY):
-        manifest = many(journey, people)
+        manifest = many_listed(journey, people)
         with CaptureQueriesContext(connection) as questions:
             answer = page.get(at("manifest", manifest.pk))
         asked.append(len(questions))
@@ -219,7 +197,7 @@ def test_a_manifest_of_five_hundred_is_light(journey: Journey, page: Client) -> 
 def test_the_tab_asks_as_much_for_many_versions_as_for_two(journey: Journey, page: Client) -> None:
     asked = []
     for people in (5, 6, 7, 8):
-        many(journey, people)
+        many_listed(journey, people)
         with CaptureQueriesContext(connection) as questions:
             page.get(at("manifests", journey.pk))
         asked.append(len(questions))

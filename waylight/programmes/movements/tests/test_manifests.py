@@ -25,7 +25,7 @@ from waylight.programmes.movements.models import (
 from waylight.programmes.movements.queries.manifest_changes import changes
 from waylight.programmes.movements.queries.manifest_content import Content, content_of
 from waylight.programmes.movements.queries.manifest_fields import MINIMUM, TITLES, shown
-from waylight.programmes.movements.queries.manifest_paper import released, table_of
+from waylight.programmes.movements.queries.manifest_paper import manifest_paper, released, table_of
 from waylight.programmes.movements.queries.manifests import (
     by_hash,
     newest,
@@ -133,6 +133,24 @@ def test_a_release_has_the_fields_of_its_recipient_and_a_paper(journey: Journey)
     (paper,) = issued_about(release)
     assert paper.number.startswith("MAN-")
     assert len(found.rows) == 3
+
+
+def test_each_column_of_a_paper_has_room_for_its_longest_word(journey: Journey) -> None:
+    ola = crew(journey.team)["ola"]
+    release = actions.release_manifest(now(journey), recipient="BORDER", who="Border Force", by=ola)
+    facts = manifest_paper(release)
+    columns = zip(facts["heads"], *facts["rows"], strict=True)
+    longest = [max(len(word) for cell in cells for word in cell.split()) for cells in columns]
+    assert all(width > word for width, word in zip(facts["widths"], longest, strict=True))
+
+
+def test_number_airports_and_times_of_a_paper_stand_apart(journey: Journey) -> None:
+    """In a line of another direction each keeps its own."""
+    ola = crew(journey.team)["ola"]
+    release = actions.release_manifest(now(journey), recipient="BORDER", who="Border Force", by=ola)
+    facts = manifest_paper(release)
+    assert facts["lead"] == [journey.number, "TK1901", "BEY–LHR"]
+    assert [when[-5:] for when in facts["times"]] == ["11:00", "12:00"]
 
 
 def test_a_council_sees_only_whom_it_receives(journey: Journey) -> None:

@@ -1,7 +1,8 @@
-"""What waits for those who plan: requests, caseloads without a plan, plans broken off."""
+"""What waits for those who plan, and for those who run journeys. Records are named by number."""
 
 from collections.abc import Iterator
 
+from django.db.models import Min
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,7 +14,9 @@ from waylight.foundation.desk.items import Item, on_desk
 from waylight.foundation.jobs.workflow import Status as JobStatus
 from waylight.programmes.movements.access import May
 from waylight.programmes.movements.models import Caseload, MarkConflict, Plan
+from waylight.programmes.movements.queries.due import due_now
 from waylight.programmes.movements.queries.gates import own_duties
+from waylight.programmes.movements.queries.incidents import steps_for
 from waylight.programmes.movements.queries.manifests import waiting_for
 from waylight.programmes.movements.queries.requests import waiting_in
 from waylight.programmes.movements.queries.under_way import with_states
@@ -80,7 +83,28 @@ def contradictions(user: User) -> Iterator[Item]:
 
 @on_desk("movements.manifest_held")
 def manifest_held(user: User) -> Iterator[Item]:
-    """Journeys of which somebody holds a manifest that is no longer true."""
-    for journey in waiting_for(user):
+    """Journeys of which somebody holds a manifest that is no longer true, before they leave."""
+    waiting = waiting_for(user).annotate(leaves=Min("legs__leaves_at"))
+    for journey in waiting:
         url = reverse("movements:manifests", args=[journey.pk])
-        yield Item(_("Tell who holds the old manifest"), journey.number, url)
+        words = _("Tell who holds the old manifest")
+        yield Item(words, journey.number, url, journey.leaves)
+
+
+@on_desk("movements.clocks")
+def clocks(user: User) -> Iterator[Item]:
+    """Clocks of journeys that warn or are late: go or no go, arrivals, hand-overs, refunds."""
+    for found in due_now(user):
+        yield Item(found.deadline.clock.says, found.about, found.url, found.deadline.due_at)
+
+
+@on_desk("movements.incidents")
+def incidents(user: User) -> Iterator[Item]:
+    """The next steps of open incidents, for those who take them."""
+    for row in steps_for(user):
+        words = row.says.words if row.says else _("Every step is done: close it.")
+        about = f"{row.incident.journey.number} · {row.incident}"
+        if row.late > 1:
+            late = ngettext("%d step is late", "%d steps are late", row.late)
+            about = f"{about} · {late % row.late}"
+        yield Item(words, about, row.incident.get_absolute_url(), row.due_at)

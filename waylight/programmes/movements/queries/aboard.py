@@ -3,12 +3,19 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import Q
 
 from waylight.engines.itinerary import age_on
 from waylight.programmes.movements.exchange.service_codes import ServiceCode
-from waylight.programmes.movements.models import Journey, Leg, Passage, Passenger
+from waylight.programmes.movements.models import (
+    Journey,
+    Leg,
+    Passage,
+    Passenger,
+    SpecialService,
+)
 from waylight.programmes.movements.rules import RULES
 from waylight.programmes.movements.workflow import ABOARD, BEFORE, PassageStatus
 
@@ -77,13 +84,18 @@ def alone(passenger: Passenger, party: Iterable[Passage], leg: Leg) -> bool:
     """Whether a child would fly a leg without anybody who was agreed: no adult of the family, and
     not the one named for the child, is still among those who fly it, nor does the carrier answer
     for the child."""
+    return without_agreed(passenger, party, leg) and not carried(passenger, leg)
+
+
+def without_agreed(passenger: Passenger, party: Iterable[Passage], leg: Leg) -> bool:
+    """Whether a child flies a leg without an agreed adult, whatever the carrier promised."""
     if not passenger.is_child_on(leg.on):
         return False
     agreed = (
         one.passenger.party == passenger.party or one.passenger_id == passenger.adult_id
         for one in adults(passenger, party, leg)
     )
-    return not any(agreed) and not carried(passenger, leg)
+    return not any(agreed)
 
 
 def without_family(passenger: Passenger, party: Iterable[Passage], leg: Leg) -> bool:
@@ -96,13 +108,31 @@ def without_family(passenger: Passenger, party: Iterable[Passage], leg: Leg) -> 
 def carried(passenger: Passenger, leg: Leg) -> bool:
     """Whether the carrier answers for a child: its service was asked for and not refused, and the
     child is old enough for it."""
-    born = passenger.born_on
-    if born is None or age_on(born, leg.on) < int(
-        RULES.on(leg.on).value("minor-alone-never-under")
-    ):
+    if not _may_be_carried(passenger, leg):
         return False
     asked = passenger.services.live().filter(code=ServiceCode.UMNR)
     return asked.filter(Q(leg=None) | Q(leg=leg)).exists()
+
+
+def carried_among(passages: Iterable[Passage]) -> frozenset[UUID]:
+    """The passages on which the carrier answers for the child, in one query for all of them."""
+    several = list(passages)
+    asked = SpecialService.objects.live().filter(
+        code=ServiceCode.UMNR, passenger__in=[one.passenger_id for one in several]
+    )
+    legs = set(asked.values_list("passenger", "leg")) if several else set()
+    return frozenset(
+        one.pk
+        for one in several
+        if legs & {(one.passenger_id, None), (one.passenger_id, one.leg_id)}
+        and _may_be_carried(one.passenger, one.leg)
+    )
+
+
+def _may_be_carried(passenger: Passenger, leg: Leg) -> bool:
+    born = passenger.born_on
+    youngest = int(RULES.on(leg.on).value("minor-alone-never-under"))
+    return born is not None and age_on(born, leg.on) >= youngest
 
 
 def adults(passenger: Passenger, party: Iterable[Passage], leg: Leg) -> list[Passage]:

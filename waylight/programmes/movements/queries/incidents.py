@@ -1,12 +1,15 @@
 """What pages and deeds ask about incidents; always of those that a person may see."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from waylight.foundation import clock
 from waylight.foundation.access.models import User
+from waylight.foundation.access.rules import teams_where
+from waylight.programmes.movements.access import May
 from waylight.programmes.movements.models import (
     Incident,
     IncidentKind,
@@ -15,8 +18,15 @@ from waylight.programmes.movements.models import (
     Passenger,
     Whom,
 )
-from waylight.programmes.movements.queries.playbook_steps import C5, PlaybookStep
+from waylight.programmes.movements.queries.playbook_steps import C5, Doer, PlaybookStep
 from waylight.programmes.movements.queries.playbooks import step_of
+
+DOERS: Mapping[Doer, May] = {
+    Doer.OFFICER: May.RUN,
+    Doer.CLERK: May.BOOK,
+    Doer.MEDICAL: May.MEDICAL,
+}
+"""Who takes a step wherever they are; the other steps are the duty officer's to see to."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +70,45 @@ def open_incidents(user: User) -> list[OpenIncident]:
         following = min(left, key=lambda row: (row.step.due_at, row.step.position), default=None)
         rows.append(OpenIncident(incident, following, len(left)))
     return rows
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """What somebody is to do about an incident: the first step of theirs, and how many are late.
+
+    `says` is None where every step is done and the incident waits to be closed."""
+
+    incident: Incident
+    says: PlaybookStep | None
+    due_at: datetime | None
+    late: int
+
+
+def steps_for(user: User) -> list[NextStep]:
+    """Of each open incident the next step for a person: the duty officer has every step, others
+    those that the playbook gives to their part. Constant queries."""
+    found = []
+    on_duty = _teams(user, May.DUTY)
+    parts = {doer: _teams(user, needs) for doer, needs in DOERS.items()}
+    for row in open_incidents(user):
+        team = row.incident.journey.team_id
+        mine = [
+            step
+            for step in step_rows(row.incident)
+            if step.step.done_at is None
+            and (team in on_duty or team in parts.get(step.says.doer, ()))
+        ]
+        first = min(mine, key=lambda one: (one.step.due_at, one.step.position), default=None)
+        late = sum(1 for one in mine if one.is_late)
+        if first is not None:
+            found.append(NextStep(row.incident, first.says, first.step.due_at, late))
+        elif row.following is None and team in on_duty:
+            found.append(NextStep(row.incident, None, None, 0))
+    return found
+
+
+def _teams(user: User, needs: May) -> frozenset[Any]:
+    return frozenset(teams_where(user, needs).values_list("pk", flat=True))
 
 
 def incidents_of(journey: Journey, user: User) -> list[Incident]:

@@ -17,6 +17,7 @@ from waylight.programmes.movements.actions.journeys import (
     _step,
 )
 from waylight.programmes.movements.actions.refusing import refusal
+from waylight.programmes.movements.actions.truth import _papers_follow
 from waylight.programmes.movements.models import Journey, Leg, Passage, Passenger, facts_of
 from waylight.programmes.movements.queries.guards import TO_BOOK, TO_TICKET
 from waylight.programmes.movements.workflow import BEFORE, JourneyStatus, PassageStatus
@@ -70,6 +71,7 @@ def set_flight(
         setattr(leg, name, value)
     leg.save()
     _clocks_follow(leg.journey)
+    _papers_follow(leg.journey)
     return leg
 
 
@@ -78,6 +80,7 @@ def name_passenger(passenger: Passenger, *, by: User, **identity: Any) -> Passen
     """Say who a passenger is, as their travel document says it."""
     passenger.identity = {**passenger.identity, **facts_of(**identity)}
     passenger.save(update_fields=["identity"])
+    _papers_follow(passenger.journey)
     return passenger
 
 
@@ -99,6 +102,7 @@ def write_ticket(
 ) -> Passage:
     """Write the ticket of one passenger on one leg, letter by letter as the carrier printed it."""
     _write_ticket(passage, ticket, ticket_name, seat)
+    _papers_follow(passage.leg.journey)
     return passage
 
 

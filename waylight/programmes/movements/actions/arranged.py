@@ -130,8 +130,8 @@ def ticket_arranged_journey(journey: Journey, *, names: Mapping[str, str], by: U
         name = names.get(passage.passenger.reference, "")
         if name and passage.passenger.surname:
             _write_ticket(passage, "", name, "")
-    _step(journey, J.TICKETED)
-    journey.frozen_at = clock.now()
+    journey.ticketed_at = journey.frozen_at = clock.now()
+    _step(journey, J.TICKETED, "ticketed_at")
     return _step(journey, J.FROZEN, "frozen_at")
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from waylight.engines.travel_document.tickets import ticket_differences
+from waylight.foundation import clock
 from waylight.foundation.access.models import User
 from waylight.foundation.actions import action
 from waylight.programmes.movements.access import May
@@ -118,7 +119,8 @@ def release_tickets(journey: Journey, *, by: User) -> Journey:
             fix=_("Ask a colleague of finance."),
         )
     _refuse_faults(journey, J.TICKETED, TO_TICKET, 14, what)
-    return _step(journey, J.TICKETED)
+    journey.ticketed_at = clock.now()
+    return _step(journey, J.TICKETED, "ticketed_at")
 
 
 def _write_ticket(passage: Passage, ticket: str, ticket_name: str, seat: str) -> None:

@@ -18,6 +18,7 @@ from waylight.programmes.movements.access import May
 from waylight.programmes.movements.actions.clocks import _clocks_follow
 from waylight.programmes.movements.actions.engaging import _engage, _keep_apart
 from waylight.programmes.movements.actions.manifests import _new_version
+from waylight.programmes.movements.actions.moving_on import _custody_goes_on
 from waylight.programmes.movements.actions.refusing import refusal
 from waylight.programmes.movements.actions.truth import _papers_follow
 from waylight.programmes.movements.models import (
@@ -216,7 +217,7 @@ def reschedule_journey(journey: Journey, *, because: str, by: User) -> Journey:
     )
     _end(journey, J.RESCHEDULED, because)
     successor.save(force_insert=True)
-    _copy(journey, successor)
+    _copy(journey, successor, by)
     _list(journey, BEFORE, S.MOVED)
     _papers_follow(journey)
     _engage(journey, by)
@@ -281,7 +282,7 @@ def _add_passenger(
     return passenger
 
 
-def _copy(journey: Journey, successor: Journey) -> None:
+def _copy(journey: Journey, successor: Journey, by: User) -> None:
     """Who has not travelled yet, with the same legs, times unknown."""
     legs = {}
     for leg in journey.legs.filter(cancelled_at=None):
@@ -313,6 +314,7 @@ def _copy(journey: Journey, successor: Journey) -> None:
             if passage.leg.number in legs:
                 Passage.objects.create(passenger=copies[one.pk], leg=legs[passage.leg.number])
     _copy_company(waiting, copies)
+    _custody_goes_on(waiting, copies, by)
 
 
 def _copy_company(passengers: Iterable[Passenger], copies: Mapping[UUID, Passenger]) -> None:

@@ -5,8 +5,13 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 
 from waylight.foundation.documents.declaring import Document
+from waylight.foundation.vault.compartments import Compartment
 from waylight.programmes.movements.queries.council_notices import arrival_notice, missing_notice
 from waylight.programmes.movements.queries.custody_log import custody_log
+from waylight.programmes.movements.queries.incident_report import (
+    incident_report,
+    incident_report_in_confidence,
+)
 from waylight.programmes.movements.queries.itinerary_sheet import itinerary_sheet
 from waylight.programmes.movements.queries.journey_sheet import journey_sheet
 from waylight.programmes.movements.queries.manifest_paper import manifest_paper
@@ -73,4 +78,22 @@ Document(
     template=PAPERS / "reception.typ",
     number_prefix="MRS",
     facts=reception_sheet,
+)
+
+Document(
+    "movements.incident-report",
+    title=_("Incident report"),
+    template=PAPERS / "journey_sheet.typ",
+    number_prefix="MIR",
+    facts=incident_report,
+    reveals=INVENTED,
+)
+# Its numbers are counted apart: a gap among the others would tell that there is one.
+Document(
+    "movements.incident-in-confidence",
+    title=_("Incident report"),
+    template=PAPERS / "journey_sheet.typ",
+    number_prefix="MIC",
+    facts=incident_report_in_confidence,
+    compartment=Compartment.PROTECTION,
 )

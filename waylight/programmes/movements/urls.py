@@ -79,6 +79,7 @@ staff = [
     path("journeys/new/", journeys.open_journey, name="open-journey"),
     path("journeys/<uuid:key>/", journeys.journey, name="journey"),
     path("journeys/<uuid:key>/incidents/", incidents.incidents, name="incidents"),
+    path("journeys/<uuid:key>/incidents.csv", incidents.incidents_file, name="incidents-file"),
     path("journeys/<uuid:key>/incidents/new/", incidents.report, name="report-incident"),
     path(
         "journeys/<uuid:key>/incidents/in-confidence/",
@@ -87,6 +88,11 @@ staff = [
     ),
     path("journeys/<uuid:key>/councils-told/", duty.council_told, name="council-told"),
     path("incidents/<uuid:key>/", incidents.incident, name="incident"),
+    path(
+        "incidents/<uuid:key>/papers/<uuid:paper>/",
+        incidents.incident_paper,
+        name="incident-paper",
+    ),
     path("incidents/<uuid:key>/told/", incidents.told, name="incident-told"),
     path("incidents/<uuid:key>/do/<slug:deed>/", incidents.incident_deed, name="incident-deed"),
     path("incidents/<uuid:key>/steps/<int:row>/taken/", incidents.step_taken, name="step-taken"),

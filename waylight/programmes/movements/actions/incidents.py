@@ -10,6 +10,8 @@ from waylight.foundation.access.models import Team, User
 from waylight.foundation.access.rules import may, require
 from waylight.foundation.actions import action
 from waylight.foundation.deadlines import actions as deadlines
+from waylight.foundation.documents import actions as documents
+from waylight.foundation.documents.models import Issued
 from waylight.foundation.notices import actions as notices
 from waylight.foundation.vault.compartments import Compartment
 from waylight.programmes.movements.access import May
@@ -137,6 +139,16 @@ def take_step(incident: Incident, *, position: int, by: User) -> Incident:
     step.done_at, step.done_by = clock.now(), by
     step.save(update_fields=["done_at", "done_by"])
     return incident
+
+
+@action(needs=May.REPORT)
+def issue_incident_report(incident: Incident, *, language: str, by: User) -> Issued:
+    """Print what is known of an incident now, in place of the report before in that language.
+
+    One told in confidence is kept behind its wall, and numbered apart from the others."""
+    behind = incident.compartment != Compartment.GENERAL
+    key = "movements.incident-in-confidence" if behind else "movements.incident-report"
+    return documents.issue(key, about=incident, language=language, by=by)
 
 
 @action(needs=May.DUTY)

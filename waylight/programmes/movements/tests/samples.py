@@ -130,7 +130,9 @@ def _incidents(team: Team) -> dict[str, Sample]:
     contact = actions.add_duty_contact(
         team, whom="POLICE", name="The desk", phone="+44 20 7946 0001", by=tara
     )
-    reported = Sample(incident, see=May.REPORT, keys={"row": 1, "deed": "close"})
+    paper = actions.issue_incident_report(incident, language="en", by=tara)
+    keys = {"row": 1, "deed": "close", "paper": paper.pk}
+    reported = Sample(incident, see=May.REPORT, keys=keys)
     return {
         f"{HERE}/incidents/<uuid:key>/": reported,
         f"{HERE}/incidents/<uuid:key>/steps/": reported,

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,6 +14,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from waylight.foundation.access.pages import Request, page
 from waylight.foundation.access.rules import find, may
 from waylight.foundation.deadlines.queries import of as deadlines_of
+from waylight.foundation.documents.queries import issued_about
+from waylight.foundation.exchange.writing import comma_bytes
 from waylight.foundation.journal import actions as journal
 from waylight.foundation.ui.deed_forms import DeedForm
 from waylight.foundation.ui.offers import Offer, deeds_for
@@ -26,13 +28,16 @@ from waylight.programmes.movements.forms.incidents import (
     DiversionForm,
     NewTimesForm,
     ReportForm,
+    ReportPaperForm,
     SkipForm,
     ToldForm,
 )
 from waylight.programmes.movements.models import Incident, IncidentKind, Journey, Whom
 from waylight.programmes.movements.queries.calling import calls_about, without_number
 from waylight.programmes.movements.queries.connections import short_changes
+from waylight.programmes.movements.queries.incident_report import incident_page
 from waylight.programmes.movements.queries.incidents import incidents_of, is_stopped, step_rows
+from waylight.programmes.movements.views.files import file_of
 from waylight.programmes.movements.views.journeys import deed_page, journey_page
 
 REPORTED = gettext_lazy("It was reported, and colleagues are told.")
@@ -89,6 +94,13 @@ OF_INCIDENT: dict[str, Offer] = {
         May.DUTY,
         gettext_lazy("Looked at again today"),
         when=_is_open,
+    ),
+    "paper": Offer(
+        actions.issue_incident_report,
+        May.REPORT,
+        gettext_lazy("Print the report"),
+        ReportPaperForm,
+        says=gettext_lazy("The report is ready to be printed."),
     ),
     "close": Offer(
         actions.close_incident, May.DUTY, gettext_lazy("Close it"), CloseForm, when=_is_open
@@ -152,9 +164,30 @@ def incident(request: Request, key: UUID) -> HttpResponse:
         "clocks": deadlines_of(found),
         "may_answer": may(request.user, May.DUTY, on=found),
         "form": ToldForm(),
+        "papers": issued_about(found).select_related("issued_by"),
         **deeds_for(found, request.user, OF_INCIDENT),
     }
     return journey_page(request, "movements/incident.html", found.journey, "incident", context)
+
+
+@page(May.REPORT, step_up=True)
+@require_GET
+def incident_paper(request: Request, key: UUID, paper: UUID) -> HttpResponse:
+    """A report as it was given out, to the byte."""
+    found = get_object_or_404(issued_about(_incident(request, key)), pk=paper)
+    journal.exported("movements.incident_paper", about=found, by=request.user)
+    return file_of(found.pdf, "application/pdf", f"{found.number}.pdf")
+
+
+@page(May.REPORT, step_up=True)
+@require_GET
+def incidents_file(request: Request, key: UUID) -> HttpResponse:
+    """The incidents of a journey that the person may see, as CSV."""
+    found = _journey(request, key)
+    rows, listed = incident_page(found, request.user)
+    journal.exported("movements.incidents_file", about=[found, *rows], by=request.user)
+    content = comma_bytes(listed)
+    return file_of(content, "text/csv; charset=utf-8", f"incidents-{found.number}.csv")
 
 
 @page(May.REPORT)

@@ -1,6 +1,8 @@
 """The pages and files of manifests: what stands there, how much it weighs, what it asks."""
 
+from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import connection
@@ -27,10 +29,11 @@ from waylight.programmes.movements.tests.journeys import (
     many_listed,
     passages,
 )
+from waylight.programmes.movements.tests.parsed import parsed
 from waylight.programmes.movements.workflow import PassageStatus
 
 pytestmark = pytest.mark.django_db
-HEAVIEST, MOST_QUERIES, MANY = 150_000, 25, 500
+HEAVIEST, MOST_QUERIES, MANY, CHARTER = 150_000, 25, 500, 175
 
 
 @pytest.fixture
@@ -132,6 +135,39 @@ def test_the_files_of_a_release_say_the_same_people(
         assert read_passengers(file).lists == (listed,)
     exported = Line.objects.filter(outcome=Outcome.EXPORTED, about_id=str(border.pk))
     assert exported.count() == 3
+
+
+def test_pydifact_reads_a_charter_of_175_to_the_letter(journey: Journey, page: Client) -> None:
+    manifest = many_listed(journey, CHARTER)
+    ola = crew(journey.team)["ola"]
+    held = actions.release_manifest(manifest, recipient="BORDER", who="Border Force", by=ola)
+    content = manifest.content()
+    (leg,), listed = content["legs"], content["passengers"]
+    message = parsed(
+        page.get(at("release-message", held.pk)).content, date.fromisoformat(leg["on"])
+    )
+    assert [
+        (one.reference, one.surname, one.given, str(one.born_on), one.document, one.ends)
+        for one in message.people
+    ] == [
+        (
+            one["reference"],
+            one["surname"],
+            one["given"],
+            one["born_on"],
+            one["document_number"],
+            ["BEY", "LHR"],
+        )
+        for one in listed
+    ]
+    assert (message.flight, message.ends) == ("TK1901", ["BEY", "LHR"])
+    assert message.times == [
+        datetime.fromisoformat(leg[when])
+        .astimezone(ZoneInfo(leg[zone]))
+        .replace(second=0, tzinfo=None)
+        for when, zone in (("leaves_at", "leaves_zone"), ("lands_at", "lands_zone"))
+    ]
+    assert (message.said, message.segments) == (CHARTER, message.counted)
 
 
 def test_others_get_a_plain_table_and_no_message(

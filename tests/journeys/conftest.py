@@ -9,7 +9,10 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.journeys.house import House
+from tests.journeys.movement import enter, movement
 from tests.journeys.visit import Visit
+
+__all__ = ["enter", "movement"]
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 

@@ -1,12 +1,15 @@
 """A movement of one day: who works on it, the plan it comes from, and what a day's work adds.
 
-python -m tests.journeys.movement_story plan       accounts, caseload, plan; its address
-python -m tests.journeys.movement_story ready      names, escorts and checks of every journey
-python -m tests.journeys.movement_story received   everybody but the first family is received"""
+python -m tests.journeys.movement_story plan             accounts, caseload, plan; its address
+python -m tests.journeys.movement_story ready FLIGHT     names and escorts of everybody on it
+python -m tests.journeys.movement_story checked FLIGHT   their checks are booked
+python -m tests.journeys.movement_story listed FLIGHT    who is on it, as JSON
+python -m tests.journeys.movement_story received FLIGHT  all who landed, but the first family"""
 
+import json
 import sys
 import tempfile
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import django
@@ -83,12 +86,11 @@ def a_plan() -> str:
     return plan.get_absolute_url()
 
 
-def ready() -> None:
-    """What takes a team some days: names and papers of all, escorts, and the checks."""
-    for journey in Journey.objects.all():
-        _name_everybody(journey)
-        for leg in journey.legs.all():
-            _escort(leg)
+def ready(journey: Journey) -> None:
+    """What takes a team some days: names and papers of all, and escorts."""
+    _name_everybody(journey)
+    for leg in journey.legs.all():
+        _escort(leg)
 
 
 def _name_everybody(journey: Journey) -> None:
@@ -130,28 +132,38 @@ def _escort(leg: Leg) -> None:
         actions.leave_without_way_home(duty, because="Lives there", by=lena)
 
 
-def checked(at: datetime) -> None:
+def checked(journey: Journey) -> None:
     """The checks before embarkation are booked for everybody."""
-    for journey in Journey.objects.filter(status="TICKETED"):
-        actions.book_checks(journey, at=at, by=who("lena"))
+    actions.book_checks(journey, at=clock.now() - timedelta(hours=50), by=who("lena"))
 
 
-def received() -> None:
+def listed(journey: Journey) -> str:
+    """Reference, surname, given names, day of birth and document of each, in their order."""
+    facts = ("surname", "given", "born_on", "document_number")
+    people = journey.passengers.order_by("number")
+    return json.dumps([[one.reference, *(one.said(fact) for fact in facts)] for one in people])
+
+
+def received(journey: Journey) -> None:
     """Everybody who has landed and is not of the first family is received."""
     omar = who("omar")
-    landed = Passage.objects.filter(status="LANDED").exclude(passenger__party="F001")
+    landed = Passage.objects.filter(leg__journey=journey, status="LANDED")
+    landed = landed.exclude(passenger__party="F001")
     for passage in landed.select_related("passenger__journey", "leg__journey"):
         actions.mark_arrival(passage, to="CLEARED", at=clock.now(), by=omar)
         actions.mark_arrival(passage, to="RECEIVED", at=clock.now(), by=omar)
 
 
-step = sys.argv[1]
+def on_flight(flight: str) -> Journey:
+    """The journey that was made for a flight of the plan."""
+    return Journey.objects.live().get(flight=flight)
+
+
+step, *flights = sys.argv[1:]
 if step == "plan":
     people()
     sys.stdout.write(a_plan())
-elif step == "ready":
-    ready()
-elif step == "checked":
-    checked(clock.now() - timedelta(hours=50))
+elif step == "listed":
+    sys.stdout.write(listed(on_flight(*flights)))
 else:
-    received()
+    {"ready": ready, "checked": checked, "received": received}[step](on_flight(*flights))

@@ -1,170 +1,88 @@
 """A charter of 175 from the plan to the arrival; the gate on two phones without signal."""
 
-import re
+import json
 import time
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
-from typing import Any
-from zoneinfo import ZoneInfo
+from datetime import UTC, date, datetime, timedelta
 
-import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from tests.journeys.house import House
+from tests.journeys.movement import (
+    HERE,
+    KEPT_NOTHING,
+    STORY,
+    Enter,
+    deed,
+    journey_on,
+    keep_list,
+    open_gate,
+    press,
+    send_marks,
+    submit,
+    wall,
+)
+from tests.journeys.movement_caseload import CHARTER, PEOPLE
 from tests.journeys.test_family_reunion import Colleague
-from tests.journeys.visit import Visit
-
-STORY = "tests.journeys.movement_story"
-HERE = "/office/movements"
-PEOPLE = 175
-KEPT_NOTHING = """async () => [await indexedDB.databases(), await caches.keys()]
-  .map(found => found.length).join()"""
+from waylight.programmes.movements.tests.parsed import parsed
 
 
-@pytest.fixture
-def office(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[House]:
-    """A house of its own, with the plan of today."""
-    built = House(tmp_path_factory.mktemp("movement"))
-    built.plan = built.prepare(STORY, "plan")  # type: ignore[attr-defined]
-    try:
-        built.start("serve")
-        built.wait_until_served()
-        yield built
-    finally:
-        built.end_all()
-
-
-@pytest.fixture
-def enter(browser: Browser, office: House) -> Iterator[Callable[..., Colleague]]:
-    """A colleague, signed in, in a window of their own."""
-    opened: list[Visit] = []
-
-    def come(name: str, language: str = "en", **window: Any) -> Colleague:
-        visit = Visit(browser, office, f"movement-{name}-{language}", **window)
-        opened.append(visit)
-        visit.enter(name)
-        if language != "en":
-            visit.dress(visit.page.viewport_size["width"], "light", language)  # type: ignore[index]
-        return Colleague(visit)
-
-    yield come
-    for visit in opened:
-        visit.close()
-
-
-def submit(one: Colleague) -> None:
-    """Press the main button of the page's own form."""
-    one.page.locator("main form button.primary, main form button.danger").first.click()
-
-
-def deed(one: Colleague, journey: str, slug: str, **values: str) -> None:
-    """Open a deed of a journey or a leg, fill it in, send it."""
-    one.window.go(f"{journey}do/{slug}/")
-    one.fill(**values)
-    submit(one)
-    expect(one.page.locator("main .errors")).to_have_count(0)
-
-
-def press(one: Colleague, journey: str, slug: str) -> None:
-    """Press the button of a deed without a form."""
-    one.window.go(journey)
-    one.page.locator(f"form[action$='/do/{slug}/'] button").first.click()
-    expect(one.page.locator(".toast-error")).to_have_count(0)
-
-
-def wall(zone: str, at: datetime) -> str:
-    """A moment as a field for the clock of an airport takes it."""
-    return at.astimezone(ZoneInfo(zone)).strftime("%Y-%m-%dT%H:%M")
-
-
-def journeys_of(one: Colleague) -> dict[str, str]:
-    """The address of each journey by its title."""
-    one.window.go(f"{HERE}/journeys/")
-    rows = one.page.locator("tbody tr")
-    return {
-        rows.nth(n).locator("td").first.inner_text(): str(
-            rows.nth(n).locator("th a").get_attribute("href")
-        )
-        for n in range(rows.count())
-    }
-
-
-def keep_list(one: Colleague, gate: str) -> None:
-    """The list comes to the phone, sealed, and is there without signal."""
-    one.window.go(gate)
-    one.window.look("gate")
-    one.page.locator("#keep-link a").click()
-    one.page.locator("#label").fill(one.window.name)
-    one.page.locator("#keep button").click()
-    expect(one.page.locator("#rows > li")).to_have_count(PEOPLE, timeout=60_000)
-    one.page.wait_for_function("navigator.serviceWorker.ready.then(() => true)")
-    time.sleep(2)
-    one.window.context.set_offline(True)
-    one.page.reload()
-    expect(one.page.locator("#rows > li")).to_have_count(PEOPLE, timeout=60_000)
-
-
-def test_a_charter_goes_from_the_plan_to_the_arrival(
-    office: House, enter: Callable[..., Colleague]
-) -> None:
+def test_a_charter_goes_from_the_plan_to_the_arrival(movement: House, enter: Enter) -> None:
     """Half of the colleagues read English, the others Arabic."""
     lena, omar = enter("lena"), enter("omar", "ar")
-    plan = str(office.plan)  # type: ignore[attr-defined]
-    lena.window.go(f"{plan}journeys/")
-    lena.window.look("difference")
-    lena.page.locator("main details summary").first.click()
-    lena.page.locator("form[action$='/journeys/make/'] button").click()
-    lena.window.look("made")
-    found = journeys_of(lena)
-    (charter,) = (address for title, address in found.items() if "CH180" in title)
-    office.prepare(STORY, "ready")
+    charter = journey_on(lena, str(movement.plan), CHARTER)  # type: ignore[attr-defined]
+    movement.prepare(STORY, "ready", CHARTER)
     deed(lena, charter, "approve", cost="70000.00", currency="GBP")
     lena.window.go(charter)
     leg = str(lena.page.locator("a[href*='/movements/legs/']").first.get_attribute("href"))
     now = datetime.now(UTC)
+    leaves, lands = now - timedelta(hours=1), now + timedelta(hours=4)
+    times = wall("Asia/Beirut", leaves), wall("Europe/London", lands)
     deed(
         lena,
         leg,
         "flight",
         carrier="ME",
         flight_number="4001",
-        leaves_at=wall("Asia/Beirut", now - timedelta(hours=1)),
-        lands_at=wall("Europe/London", now + timedelta(hours=4)),
+        leaves_at=times[0],
+        lands_at=times[1],
         infants="12",
     )
     press(lena, charter, "book")
     press(omar, charter, "release")
-    office.prepare(STORY, "checked")
+    movement.prepare(STORY, "checked", CHARTER)
     press(lena, charter, "freeze")
     lena.window.look("frozen")
-    lena.window.go(f"{charter}manifests/")
-    lena.window.look("manifests")
-    gates = open_gates(lena, leg)
+    give_out(enter("lena", "ar"), charter, movement, times)
+    begins = now - timedelta(minutes=5)
+    gates = [open_gate(lena, leg, name, begins) for name in ("Noor", "Rami")]
     at_the_gate(enter, gates, lena, charter)
-    leave_and_land(enter, leg, charter, office, lena, omar)
+    leave_and_land(enter, leg, charter, movement, lena, omar)
 
 
-def open_gates(lena: Colleague, leg: str) -> list[str]:
-    """A duty for each of two colleagues; the addresses of their gates."""
-    gates = []
-    for number in (0, 1):
-        lena.window.go(f"{leg}duty/")
-        choice = lena.page.locator(
-            "select[name=colleague] option", has_text=["Noor", "Rami"][number]
-        )
-        lena.fill(
-            colleague=str(choice.get_attribute("value")),
-            begins_at=wall("Asia/Beirut", datetime.now(UTC) - timedelta(minutes=5)),
-            ends_at=wall("Asia/Beirut", datetime.now(UTC) + timedelta(hours=6)),
-        )
-        submit(lena)
-        lena.page.wait_for_url(re.compile(r"/duties/[0-9a-f-]{36}/"))
-        gates.append(re.sub(r"^https?://[^/]+", "", lena.page.url))
-    return gates
+def give_out(one: Colleague, charter: str, office: House, times: tuple[str, str]) -> None:
+    """The border is given the list; its message says the same 175, as pydifact reads it."""
+    one.window.go(f"{charter}manifests/")
+    one.window.look("manifests")
+    one.page.locator("a[href$='/release/']").first.click()
+    one.fill(recipient="BORDER", who="Border Force", language="ar")
+    submit(one)
+    one.window.look("given")
+    with one.page.expect_download() as coming:
+        one.page.locator("a[href$='/list.edi']").click()
+    message = parsed(coming.value.path().read_bytes(), date.fromisoformat(times[0][:10]))
+    listed = json.loads(office.prepare(STORY, "listed", CHARTER))
+    assert [
+        [one.reference, one.surname, one.given, str(one.born_on), one.document]
+        for one in message.people
+    ] == listed
+    assert (message.flight, message.ends) == ("ME4001", ["BEY", "MAN"])
+    assert {tuple(one.ends) for one in message.people} == {("BEY", "MAN")}
+    assert tuple(f"{at:%Y-%m-%dT%H:%M}" for at in message.times) == times
+    assert (message.said, len(listed), message.segments) == (PEOPLE, PEOPLE, message.counted)
 
 
 def at_the_gate(
-    enter: Callable[..., Colleague],
+    enter: Enter,
     gates: list[str],
     lena: Colleague,
     charter: str,
@@ -172,7 +90,7 @@ def at_the_gate(
     """Two phones without signal mark everybody, and contradict each other once."""
     noor, rami = enter("noor", "ar", width=360), enter("rami", width=360)
     for phone, duty in zip((noor, rami), gates, strict=True):
-        keep_list(phone, f"{duty}gate/")
+        keep_list(phone, f"{duty}gate/", PEOPLE)
     boards = noor.page.locator("#rows button[data-to=BOARDED]")
     for number in range(PEOPLE):
         boards.nth(number).click()
@@ -183,10 +101,7 @@ def at_the_gate(
         phone.window.faults.clear()
         phone.window.look("without-signal", weigh=False)
     for phone in (noor, rami):
-        phone.window.context.set_offline(False)
-        phone.page.reload()
-        expect(phone.page.locator("#standing")).not_to_contain_text(":", timeout=90_000)
-        phone.window.faults.clear()
+        send_marks(phone)
     noor.page.reload()
     expect(noor.page.locator("#rows > li[data-group=conflict]")).to_have_count(1, timeout=60_000)
     noor.window.look("conflict", weigh=False)
@@ -211,7 +126,7 @@ def at_the_gate(
 
 
 def leave_and_land(
-    enter: Callable[..., Colleague],
+    enter: Enter,
     leg: str,
     charter: str,
     office: House,
@@ -226,7 +141,7 @@ def leave_and_land(
     deed(rosa, leg, "land", at=wall("Europe/London", datetime.now(UTC)))
     omar.window.go(f"{HERE}/board/")
     omar.window.look("board")
-    office.prepare(STORY, "received")
+    office.prepare(STORY, "received", CHARTER)
     omar.window.go(charter)
     family = omar.page.locator("section.panel", has_text="F001").locator("a")
     for passenger in [str(one.get_attribute("href")) for one in family.all()]:

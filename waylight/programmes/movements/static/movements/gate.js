@@ -47,7 +47,7 @@ async function sync() {
     await settle(answer)
     fails = 0
     if (answer.over) await end('over')
-    else if (!store.keys.duty) shut('gone')
+    else if (!store.keys.duty) await anew()
     else {
       if (answer.roster !== told.roster) await collect(answer.roster)
       open()
@@ -55,8 +55,8 @@ async function sync() {
     if (told) again(queue.length ? 0 : OFTEN)
   } catch (fault) {
     fails += 1
-    if (fault.closed === 'gone') await store.forget()
-    if (fault.closed) shut(fault.closed)
+    if (fault.closed === 'gone') await lock('gone')
+    else if (fault.closed) shut(fault.closed)
     again(Math.min(LONGEST, 1000 * 2 ** fails) * (0.5 + Math.random() / 2))
   } finally {
     batch.forEach((mark) => { mark.sending = false })
@@ -133,16 +133,28 @@ async function keepLooks() {
   }
 }
 
-async function end(why) {
-  const device = told.device
+// By the clock alone: nobody can be named here any more. Which phone it was stays, so that it can say so.
+async function lock(why) {
   people = []
   draw()
   shut(why)
   await store.forget()
+}
+// The office said so: what waited was sent, all goes, and the office is told that it is gone.
+async function end(why) {
+  const device = told.device
+  await lock(why)
   if (queue.length) return
   await store.destroy()
   told = null
   await ask('sync/', { device, now: new Date().toISOString(), marks: [], wiped: true }).catch(() => {})
+}
+// Locked, and the office says that the duty goes on: the page, loaded again, can keep the list anew.
+async function anew() {
+  await lock('gone')
+  if (queue.length) return
+  await store.destroy()
+  told = null
 }
 
 function shut(why) {
@@ -162,7 +174,7 @@ function open() {
 // Asked before anything is shown and every ten seconds: is the duty over, was the clock put back?
 async function watch() {
   if (!told || closed === 'over') return
-  if (isOver()) await end('over')
+  if (isOver()) await lock('over')
   else if (Date.now() < told.latest - SLACK) shut('clock')
   else if (Date.now() > saved + 60000) {
     saved = told.latest = Date.now()

@@ -14,6 +14,8 @@ from waylight.foundation.refusal import Words
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 MINUTE = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
 WORDS = forms.Textarea(attrs={"rows": 3})
+PHONE = forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off", "dir": "ltr"})
+"""A telephone number: it reads from the left whatever the page does."""
 CODE = forms.TextInput(attrs={"autocapitalize": "characters", "autocomplete": "off", "size": 6})
 KNOWN = (("", _("Not known")), ("yes", _("Yes")), ("no", _("No")))
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from waylight.foundation import clock
-from waylight.foundation.ui.deed_forms import WORDS, ClockField, DeedForm, RecordField
+from waylight.foundation.ui.deed_forms import PHONE, WORDS, ClockField, DeedForm, RecordField
 from waylight.programmes.movements.models import HolderRole
 from waylight.programmes.movements.models.custody import CHECKED, Holder, name_of, part_of, stays
 from waylight.programmes.movements.queries.custody import holders_for
@@ -19,7 +19,7 @@ class NameAdultForm(DeedForm):
 
     name = forms.CharField(label=_("Name, as on the identity card"), max_length=120)
     role = forms.ChoiceField(label=_("As"), choices=HolderRole.choices)
-    telephone = forms.CharField(label=_("Telephone"), max_length=40, required=False)
+    telephone = forms.CharField(label=_("Telephone"), max_length=40, required=False, widget=PHONE)
 
 
 class _AtForm(DeedForm):

@@ -12,7 +12,15 @@ from waylight.engines.itinerary import NoSuchTimeError, local_time, moment
 from waylight.foundation import clock
 from waylight.foundation.access.models import Team, User
 from waylight.foundation.access.rules import teams_where
-from waylight.foundation.ui.deed_forms import CODE, DAY, WORDS, ClockField, DeedForm, RecordsField
+from waylight.foundation.ui.deed_forms import (
+    CODE,
+    DAY,
+    PHONE,
+    WORDS,
+    ClockField,
+    DeedForm,
+    RecordsField,
+)
 from waylight.programmes.movements.access import May
 from waylight.programmes.movements.models import (
     Channel,
@@ -250,6 +258,7 @@ class DutyContactForm(forms.Form):
     phone = forms.RegexField(
         r"^\+?[0-9 ()/-]{3,29}$",
         label=_("Telephone"),
+        widget=PHONE,
         error_messages={"invalid": _("Digits, with + and the code of the country.")},
     )
     languages = forms.CharField(label=_("Languages"), max_length=80, required=False)

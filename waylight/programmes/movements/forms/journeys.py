@@ -12,7 +12,15 @@ from waylight.engines.itinerary import NoSuchTimeError, moment, twice
 from waylight.foundation import clock
 from waylight.foundation.access.models import Team, User
 from waylight.foundation.access.rules import teams_where
-from waylight.foundation.ui.deed_forms import CODE, DAY, WORDS, ClockField, DeedForm, RecordField
+from waylight.foundation.ui.deed_forms import (
+    CODE,
+    DAY,
+    PHONE,
+    WORDS,
+    ClockField,
+    DeedForm,
+    RecordField,
+)
 from waylight.programmes.movements.access import May
 from waylight.programmes.movements.models import Mode
 from waylight.programmes.movements.workflow import PassageStatus
@@ -28,7 +36,9 @@ class OpenJourneyForm(forms.Form):
     team = forms.ModelChoiceField(label=_("Team"), queryset=Team.objects.none(), empty_label=None)
     title = forms.CharField(label=_("Title"), max_length=120)
     mode = forms.ChoiceField(label=_("Mode"), choices=Mode.choices)
-    contact = forms.CharField(label=_("Telephone, day and night"), max_length=40, required=False)
+    contact = forms.CharField(
+        label=_("Telephone, day and night"), max_length=40, required=False, widget=PHONE
+    )
     funder = forms.CharField(label=_("Funder"), max_length=120, required=False)
 
     def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
@@ -40,7 +50,9 @@ class DescribeForm(DeedForm):
     """What a journey is called, and whom to call."""
 
     title = forms.CharField(label=_("Title"), max_length=120)
-    contact = forms.CharField(label=_("Telephone, day and night"), max_length=40, required=False)
+    contact = forms.CharField(
+        label=_("Telephone, day and night"), max_length=40, required=False, widget=PHONE
+    )
     funder = forms.CharField(label=_("Funder"), max_length=120, required=False)
 
     def offer(self) -> None:

@@ -14,6 +14,7 @@ from waylight.foundation.access.rules import teams_where
 from waylight.foundation.ui.deed_forms import (
     CODE,
     DAY,
+    PHONE,
     WORDS,
     ClockField,
     DeedForm,
@@ -182,7 +183,7 @@ class ReceiverForm(DeedForm):
 
     name = forms.CharField(label=_("Name"), max_length=120)
     relation = forms.CharField(label=_("Relation"), max_length=60, required=False)
-    phone = forms.CharField(label=_("Telephone"), max_length=40, required=False)
+    phone = forms.CharField(label=_("Telephone"), max_length=40, required=False, widget=PHONE)
     identity_document = forms.CharField(
         label=_("Identity document"),
         max_length=60,

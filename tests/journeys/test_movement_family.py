@@ -11,6 +11,8 @@ from playwright.sync_api import expect
 from tests.journeys.house import House
 from tests.journeys.movement import (
     HERE,
+    KEPT_NOTHING,
+    SLOW,
     Enter,
     deed,
     journey_on,
@@ -50,7 +52,10 @@ FLIGHTS = (
 )
 STANDING = f"""SELECT p.status, count(*) FROM movements_passage p
   JOIN movements_leg l ON p.leg_id = l.id JOIN movements_journey j ON l.journey_id = j.id
-  WHERE j.flight = '{SCHEDULED}' AND j.status = 'COMPLETED' GROUP BY p.status"""  # noqa: S608
+  WHERE j.flight = '{SCHEDULED}' AND j.status = 'COMPLETED' GROUP BY p.status"""  # noqa: S608 - our own words
+WIPED = f"""SELECT count(*) FROM movements_device d JOIN movements_duty u ON d.duty_id = u.id
+  JOIN movements_leg l ON u.leg_id = l.id JOIN movements_journey j ON l.journey_id = j.id
+  WHERE j.flight = '{SCHEDULED}' AND d.wipe_confirmed_at IS NOT NULL"""  # noqa: S608 - as above
 NAMES = (("AMAL", "أمل"), ("OMAR", "عمر"), ("LAYLA", "ليلى"), ("SAMI", "سامي"))
 
 
@@ -82,6 +87,8 @@ def test_a_family_changes_twice_on_its_way(movement: House, enter: Enter) -> Non
         phone = enter(*[("noor", "ar"), ("rami", "en")][number % 2], f"family-{number}", width=360)
         at_the_gate(phone, f"{gate}gate/", now - (flight.left + 20) * MINUTE)
         under_way(phone, leg, flight, now)
+    over_without_signal(phone, lena, gate)
+    assert movement.ask(WIPED) == [(1,)]
     arrive(omar, lena, family, legs[-1], people)
     assert dict(movement.ask(STANDING)) == {"LANDED": 8, "RECEIVED": 4}  # type: ignore[arg-type]
 
@@ -149,12 +156,12 @@ def at_the_gate(phone: Colleague, gate: str, then: datetime) -> None:
     boards = phone.page.locator("#rows button[data-to=BOARDED]")
     for number in range(FAMILY):
         boards.nth(number).click()
-    expect(phone.page.locator("#count-boarded")).to_have_text(str(FAMILY))
+    expect(phone.page.locator("#count-boarded")).to_have_text(str(FAMILY), timeout=SLOW)
     phone.window.faults.clear()
     phone.window.look("without-signal", weigh=False)
     phone.page.clock.set_fixed_time(datetime.now(UTC))
     send_marks(phone)
-    expect(phone.page.locator("#rows > li[data-group=boarded]")).to_have_count(FAMILY)
+    expect(phone.page.locator("#rows > li[data-group=boarded]")).to_have_count(FAMILY, timeout=SLOW)
     phone.window.look("sent", weigh=False)
 
 
@@ -163,6 +170,31 @@ def under_way(one: Colleague, leg: str, flight: Flight, now: datetime) -> None:
     left, landed = now - flight.left * MINUTE, now - flight.landed * MINUTE
     deed(one, leg, "depart", at=wall(flight.leaves_zone, left), counted=str(FAMILY))
     deed(one, leg, "land", at=wall(flight.lands_zone, landed))
+
+
+def over_without_signal(phone: Colleague, lena: Colleague, duty: str) -> None:
+    """The end comes while nobody hears the phone: it forgets at once, and says so when heard."""
+    phone.window.go(f"{duty}gate/")
+    expect(phone.page.locator("#standing")).not_to_be_empty(timeout=SLOW)
+    expect(phone.page.locator("#rows > li")).to_have_count(FAMILY, timeout=SLOW)
+    phone.window.context.set_offline(True)
+    phone.page.clock.set_fixed_time(datetime.now(UTC) + timedelta(days=1))
+    phone.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(phone.page.locator("#closed")).to_be_visible(timeout=SLOW)
+    expect(phone.page.locator("#rows > li")).to_have_count(0, timeout=SLOW)
+    assert phone.page.evaluate(KEPT_NOTHING) == "1,0"
+    phone.window.faults.clear()
+    phone.window.look("over", weigh=False)
+    lena.window.go(duty)
+    lena.page.locator("main details summary").first.click()
+    lena.page.locator("form[action$='/end/'] button").click()
+    phone.page.clock.set_fixed_time(datetime.now(UTC))
+    phone.window.context.set_offline(False)
+    phone.page.wait_for_function("async () => !(await indexedDB.databases()).length")
+    phone.page.wait_for_timeout(1000)
+    assert phone.page.evaluate(KEPT_NOTHING) == "0,0"
+    lena.window.go(duty)
+    lena.window.look("duty")
 
 
 def arrive(omar: Colleague, lena: Colleague, family: str, leg: str, people: list[str]) -> None:

@@ -12,9 +12,11 @@ from typing import Any
 from django.db.models import Model
 from django.http import Http404
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from waylight.foundation.access.models import User
 from waylight.foundation.access.rules import may
+from waylight.foundation.actions import deeds
 from waylight.foundation.refusal import Words
 from waylight.foundation.ui.deed_forms import DeedForm
 
@@ -48,6 +50,11 @@ class Offer:
     def has_form(self) -> bool:
         """Whether something is to be filled in. A template would call the form itself."""
         return self.form is not None
+
+    @property
+    def means(self) -> str:
+        """What the deed does, in its own words; empty where no deed of the house is behind it."""
+        return next((gettext(one.says) for one in deeds.values() if one.function is self.deed), "")
 
 
 @dataclass(frozen=True)

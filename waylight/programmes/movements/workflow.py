@@ -227,7 +227,7 @@ back; what was paid is never changed: money that comes back is a line of its own
 class IncidentStatus(models.TextChoices):
     """How far the answer to an incident is."""
 
-    OPEN = "OPEN", _("Open")
+    OPEN = "OPEN", _("Still open")
     FOLLOWED_UP = "FOLLOWED_UP", _("Looked at again")
     CLOSED = "CLOSED", _("Closed")
 

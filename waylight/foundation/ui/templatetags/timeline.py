@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django import template
 from django.db.models import Model
+from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -77,6 +78,8 @@ FOUNDATION_VERBS = {
 }
 
 
+LOOKED_AT_MOST = 8
+"""How many lines are read for each that is told: looks that repeat one another are told once."""
 LOOKS = {
     Outcome.SEEN: _("Look at this."),
     Outcome.EXPORTED: _("Take a copy of this away."),
@@ -86,7 +89,7 @@ LOOKS = {
 @register.simple_tag
 def timeline(record: Model, most: int = 20) -> SafeString:
     """What was done, refused, seen and taken away about a record, newest first."""
-    lines = list(lines_about(record)[:most])
+    lines = _told(lines_about(record)[: most * LOOKED_AT_MOST], most)
     names = _names(line.actor for line in lines)
     entries = [
         {
@@ -98,6 +101,17 @@ def timeline(record: Model, most: int = 20) -> SafeString:
         for line in lines
     ]
     return draw("timeline", entries=entries)
+
+
+def _told(lines: Iterable[Line], most: int) -> list[Line]:
+    """The newest lines, without those looks of one person that only repeat the one above."""
+    told: list[Line] = []
+    for line in lines:
+        above = told[-1] if told else None
+        if above and line.outcome == Outcome.SEEN == above.outcome and line.actor == above.actor:
+            continue
+        told.append(line)
+    return told[:most]
 
 
 def says(verb: str) -> str:
@@ -122,5 +136,9 @@ def _names(actors: Iterable[str]) -> dict[str, str]:
 
 
 def _labels(record: Model, line: Line) -> list[str]:
-    fields = {field.name: str(field.verbose_name) for field in record._meta.concrete_fields}
-    return [fields.get(name, name) for name in line.fields]
+    """Columns that were taken away, each; fields that changed, where they have a name in words."""
+    fields = {field.name: field.verbose_name for field in record._meta.concrete_fields}
+    if line.outcome == Outcome.EXPORTED:
+        return [str(fields.get(name, name)) for name in line.fields]
+    named = [fields[name] for name in line.fields if name in fields]
+    return [str(words) for words in named if isinstance(words, Promise)]

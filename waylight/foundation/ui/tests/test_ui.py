@@ -71,6 +71,16 @@ def test_a_timeline_tells_who_did_what(amina: User, london: Team) -> None:
     assert html.index("testing.rename") < html.index("Open a team."), "the newest is first"
 
 
+def test_a_timeline_tells_looks_that_repeat_one_another_once(amina: User, london: Team) -> None:
+    journal.done("access.open_team", by=amina, about=london, fields=["name", "id"])
+    for _look in range(3):
+        journal.seen("testing.look", by=amina, about=london)
+    html = drawn("{% timeline record 2 %}", record=london)
+    assert html.count("Look at this.") == 1
+    assert "Open a team." in html, "the deed is not pushed out by looks"
+    assert "ID" not in html, "a field without words of its own is not told"
+
+
 def test_every_icon_that_a_template_asks_for_exists() -> None:
     known = set(gallery.icons())
     for path in TEMPLATES.rglob("*.html"):

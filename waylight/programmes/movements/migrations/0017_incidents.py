@@ -81,7 +81,7 @@ class Migration(migrations.Migration):
                 ('custody_of_children', waylight.foundation.vault.fields.EncryptedText(blank=True, compartment='general', default='', max_length=300, verbose_name='Who has the children')),
                 ('in_confidence', waylight.foundation.vault.fields.EncryptedText(blank=True, compartment='protection', default='', max_length=1000, verbose_name='In confidence')),
                 ('stopped_group', models.BooleanField(default=False, verbose_name='The group was stopped')),
-                ('status', models.CharField(choices=[('OPEN', 'Open'), ('FOLLOWED_UP', 'Looked at again'), ('CLOSED', 'Closed')], default='OPEN', max_length=11, verbose_name='Status')),
+                ('status', models.CharField(choices=[('OPEN', 'Still open'), ('FOLLOWED_UP', 'Looked at again'), ('CLOSED', 'Closed')], default='OPEN', max_length=11, verbose_name='Status')),
                 ('reported_at', models.DateTimeField(default=waylight.foundation.clock.now, editable=False)),
                 ('closed_because', waylight.foundation.vault.fields.EncryptedText(blank=True, compartment='general', default='', max_length=500, verbose_name='Outcome')),
                 ('closed_at', models.DateTimeField(null=True)),

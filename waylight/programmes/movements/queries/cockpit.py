@@ -4,6 +4,7 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -35,6 +36,14 @@ REMEDIES: Mapping[str, Words] = {
     "check": gettext_lazy("Hold the check before embarkation"),
     "services": gettext_lazy("Have the carrier confirm the special services"),
 }
+ON_PAGE: Mapping[Hashable, str] = {
+    "check": "movements:needs",
+    "services": "movements:needs",
+    "refused": "movements:needs",
+    "receiver": "movements:staff",
+    "confirm": "movements:staff",
+}
+"""The page of the journey on which some actions are done; the others are, on a passenger's."""
 OF_A_FAMILY: Mapping[str, Words] = {
     "release": gettext_lazy("Decide about the stopped family %s"),
     "adult": gettext_lazy("Agree on an adult for family %s"),
@@ -76,10 +85,11 @@ class Line:
 
 @dataclass(frozen=True)
 class ToDo:
-    """An action in words; it fills seats by itself, and touches more."""
+    """An action in words; it fills seats by itself, and touches more. `where` it is done."""
 
     words: str
     action: Action
+    where: str
 
 
 @dataclass(frozen=True)
@@ -121,7 +131,10 @@ def cockpit_of(journey: Journey, now: datetime) -> Cockpit:
     return Cockpit(
         seats=tuple(Seats(leg, leg.seats, seats_of(at, leg)) for leg in at.legs),
         lines=tuple(sorted(lines, key=_worst_first)),
-        todo=tuple(ToDo(_words(action.remedy), action) for action in judged.actions),
+        todo=tuple(
+            ToDo(_words(action.remedy), action, _where(at, found, action.remedy))
+            for action in judged.actions
+        ),
         bands=tuple(_bands(lines)),
     )
 
@@ -139,6 +152,18 @@ def _words(remedy: Hashable) -> str:
     if kind == "tickets":
         return str(_("Write and release the tickets of leg %d") % about[0])
     return str(OF_A_FAMILY[kind]) % about[0] if about else str(REMEDIES[kind])
+
+
+def _where(at: Standing, found: Mapping[Hashable, Family], remedy: Hashable) -> str:
+    """The page on which an action is done: of the journey, of a leg, or of somebody concerned."""
+    kind, *about = remedy if isinstance(remedy, tuple) else (remedy,)
+    if kind == "tickets":
+        leg = next(leg for leg in at.legs if leg.number == about[0])
+        return reverse("movements:leg", args=[leg.pk])
+    if kind in ON_PAGE:
+        return reverse(ON_PAGE[kind], args=[at.journey.pk])
+    who = next(who for lack, who in found[about[0]].lacks if lack.remedy == remedy)
+    return str(who[0].get_absolute_url())
 
 
 def _bands(lines: list[Line]) -> list[Band]:

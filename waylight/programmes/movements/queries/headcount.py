@@ -1,7 +1,7 @@
 """The headcount of a journey, leg by leg: everybody planned stands in exactly one band."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Count
@@ -64,6 +64,18 @@ class Headcount:
     def bands(self) -> tuple[tuple[str, Words], ...]:
         """Colour and words of every band, for the legend and the table's head."""
         return tuple((colour, words) for _name, colour, words, _among in BANDS)
+
+    @property
+    def by_band(self) -> Iterator[tuple[Words, list[tuple[int, tuple[tuple[str, int], ...]]]]]:
+        """The rows of the table: of each band, how many on each leg, and how they left it."""
+        for at, (name, _colour, words, _among) in enumerate(BANDS):
+            yield (
+                words,
+                [
+                    (leg.bands[at].people, leg.exits if name == "missing" else ())
+                    for leg in self.legs
+                ],
+            )
 
 
 def headcount_of(journey: Journey) -> Headcount:

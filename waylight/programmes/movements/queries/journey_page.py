@@ -1,17 +1,22 @@
 """The pages of journeys: the list, one journey by families, one leg, one passenger."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Min, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from waylight.engines.itinerary import passenger_type
+from waylight.foundation.refusal import Words
 from waylight.programmes.movements.exchange.airports import city_of
 from waylight.programmes.movements.models import Journey, Leg, Passage, Passenger
 from waylight.programmes.movements.queries.aboard import last_of
 from waylight.programmes.movements.queries.times import LocalTimes, local_times
+
+KINDS: Mapping[str, Words] = {"ADT": _("Adult"), "CHD": _("Child"), "INF": _("Infant")}
+"""The carriers' types of passengers in words."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +35,7 @@ class Row:
     """A passenger on the list: the fare's type on the first leg, and where they are now."""
 
     passenger: Passenger
-    kind: str
+    kind: Words
     passages: tuple[Passage, ...]
     now: Passage | None
 
@@ -85,10 +90,10 @@ def parties(journey: Journey, passengers: Sequence[Passenger], on: date | None) 
     ]
 
 
-def kind_of(passenger: Passenger, on: date | None) -> str:
-    """ADT, CHD or INF on a day; empty while the day or the date of birth is unknown."""
+def kind_of(passenger: Passenger, on: date | None) -> Words:
+    """Adult, child or infant on a day; empty while the day or the date of birth is unknown."""
     born = passenger.born_on
-    return passenger_type(born, on) if born and on and born <= on else ""
+    return KINDS[passenger_type(born, on)] if born and on and born <= on else ""
 
 
 def first_day(legs: Iterable[ShownLeg]) -> date | None:

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from waylight.foundation.refusal import Words
 from waylight.programmes.movements.models import Whom
 
-C5 = "the specification, C5"
-C10 = "the specification, C10"
-OURS = "our own design"
+C5 = _("the specification, C5")
+C10 = _("the specification, C10")
+OURS = _("our own design")
 
 
 class Doer(Enum):
@@ -34,7 +34,7 @@ class PlaybookStep:
     words: Words
     doer: Doer
     within: int
-    source: str
+    source: Words
     tells: Whom | None = None
 
 
@@ -42,7 +42,7 @@ HOUR, DAY = 60, 24 * 60
 
 
 def _tell(
-    whom: Whom, within: int, source: str = OURS, words: Words = "", doer: Doer = Doer.DUTY
+    whom: Whom, within: int, source: Words = OURS, words: Words = "", doer: Doer = Doer.DUTY
 ) -> PlaybookStep:
     said = words or _TOLD[whom]
     return PlaybookStep(said, doer, within, source, whom)
@@ -69,7 +69,7 @@ _TOLD: dict[Whom, Words] = {
 }
 
 
-def _do(words: Words, doer: Doer, within: int, source: str = OURS) -> PlaybookStep:
+def _do(words: Words, doer: Doer, within: int, source: Words = OURS) -> PlaybookStep:
     return PlaybookStep(words, doer, within, source)
 
 
@@ -89,7 +89,7 @@ STEPS: dict[str, PlaybookStep] = {
     "tell-border": _tell(Whom.BORDER, HOUR),
     "tell-escorts": _tell(Whom.ESCORT, 30),
     "tell-receivers": _tell(Whom.RECEIVER, HOUR),
-    "tell-councils": _tell(Whom.COUNCIL, HOUR, "the specification, C-AT1"),
+    "tell-councils": _tell(Whom.COUNCIL, HOUR, _("the specification, C-AT1")),
     "tell-family": _tell(Whom.FAMILY, HOUR),
     "tell-consulate": _tell(Whom.CONSULATE, 4 * HOUR, C10),
     "tell-medical": _tell(Whom.MEDICAL, 15),
@@ -121,7 +121,7 @@ STEPS: dict[str, PlaybookStep] = {
         _("Keep what a claim against the carrier needs"),
         Doer.CLERK,
         DAY,
-        "the specification, C4: compensation is logged for claims",
+        _("the specification, C4: compensation is logged for claims"),
     ),
     "transit-visa": _do(_("See whether they may stay at the airport of transit"), D, HOUR, C10),
     "legal-help": _do(_("Find a lawyer, and an interpreter"), D, 2 * HOUR),

@@ -24,6 +24,14 @@ class LocalTimes:
     duration: timedelta | None
     days_later: int
 
+    @property
+    def hours_and_minutes(self) -> str:
+        """How long it takes as a board tells it, such as 4:40; empty while nobody knows."""
+        if self.duration is None:
+            return ""
+        hours, minutes = divmod(self.duration // timedelta(minutes=1), 60)
+        return f"{hours}:{minutes:02}"
+
 
 def local_times(leg: Leg) -> LocalTimes:
     """When a leg leaves and lands on the clocks of its two airports, and how long it takes."""

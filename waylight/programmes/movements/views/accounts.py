@@ -27,6 +27,7 @@ from waylight.programmes.movements.forms.money import (
     TypedRateForm,
 )
 from waylight.programmes.movements.models import Chase, Fund, Period, RateFile
+from waylight.programmes.movements.queries.deed_subject import subject_of
 from waylight.programmes.movements.queries.funds import fund_lines, usage, usages
 from waylight.programmes.movements.queries.rates import compared, held
 from waylight.programmes.movements.queries.unused import unused_tickets
@@ -85,6 +86,7 @@ def fund(request: Request, key: UUID) -> HttpResponse:
         "record": found,
         "fund": found,
         "usage": usage(found),
+        "may_release": may(request.user, May.RELEASE),
         "rows": lines.get_page(request.GET.get("page")),
         **deeds_for(found, request.user, OF_FUND),
     }
@@ -184,11 +186,15 @@ def _deed_page(
     form = form_of(offer, record, request.POST or None)
     if carry_out(request, form, partial(offer.deed, about), says=offer.says):
         return redirect(back)
-    return _form(request, form, here, offer.words, back)
+    said = {"subject": subject_of(record), "means": offer.means}
+    return _form(request, form, here, offer.words, back, **said)
 
 
-def _form(request: Request, form: Any, here: str, words: Any, back: str) -> HttpResponse:
+def _form(
+    request: Request, form: Any, here: str, words: Any, back: str, **said: str
+) -> HttpResponse:
     context = {
+        **said,
         "form": form,
         "here": here,
         "words": words,

@@ -68,7 +68,7 @@ def _pieces(shown: Composition) -> list[dict[str, Any]]:
     """The bar of the families, kind by kind."""
     ends = [0, *accumulate(families for _kind, _words, families, _people in shown.counts)]
     return [
-        {"colour": COLOURS[kind], "start": start, "families": families}
-        for (kind, _words, families, _people), start in zip(shown.counts, ends, strict=False)
+        {"colour": COLOURS[kind], "words": words, "start": start, "families": families}
+        for (kind, words, families, _people), start in zip(shown.counts, ends, strict=False)
         if families
     ]

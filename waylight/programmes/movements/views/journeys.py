@@ -23,6 +23,7 @@ from waylight.programmes.movements.access import May
 from waylight.programmes.movements.forms.journeys import JourneysForm, OpenJourneyForm
 from waylight.programmes.movements.models import Journey, Leg, Passage, Passenger
 from waylight.programmes.movements.queries.aboard import itinerary
+from waylight.programmes.movements.queries.deed_subject import subject_of
 from waylight.programmes.movements.queries.headcount import headcount_of
 from waylight.programmes.movements.queries.journey_page import (
     first_day,
@@ -216,6 +217,7 @@ def deed_page(
     context = {
         "record": record,
         "offer": offer,
+        "subject": subject_of(record),
         "form": form,
         "back": back if isinstance(back, str) else back.get_absolute_url(),
         "may_do": may(asked.user, offer.needs, on=record),

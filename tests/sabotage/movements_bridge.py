@@ -69,7 +69,7 @@ BRIDGE: list[Defect] = [
         f"{HERE}/actions/arranged.py",
         "    _keep_apart(journey, by)\n",
         "",
-        (f"{FLYING}::test_people_of_one_journey_are_certainly_several",),
+        (f"{FLYING_CLOCKS}::test_movements_says_of_each_booking_that_its_people_are_several",),
     ),
     Defect(
         "movements: a boarding that is told claims a check",
@@ -92,6 +92,20 @@ BRIDGE: list[Defect] = [
         "    _clocks_follow(passenger.journey, by=by)\n",
         "",
         (f"{FLYING_CLOCKS}::test_who_does_not_board_is_not_waited_for_any_more",),
+    ),
+    Defect(
+        "movements: who is no longer agreed for a child stays so at the gate",
+        "waylight/programmes/family_reunion/actions/grouping.py",
+        "    _tell_agreed(agreed, by)\n",
+        "",
+        (f"{FLYING_CLOCKS}::test_an_adult_who_is_agreed_after_the_booking_is_so_at_the_gate_too",),
+    ),
+    Defect(
+        "movements: an escort who is no longer asked for is seen on board",
+        f"{HERE}/actions/arranged.py",
+        "    _leave_idle_escorts(journey)\n",
+        "",
+        (f"{FLYING_CLOCKS}::test_an_adult_who_is_agreed_after_the_booking_is_so_at_the_gate_too",),
     ),
     Defect(
         "movements: invented people are counted as arrivals",

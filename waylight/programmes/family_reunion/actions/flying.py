@@ -8,8 +8,18 @@ from django.utils.translation import gettext as _
 from waylight.foundation.access.models import User
 from waylight.foundation.access.rules import may
 from waylight.programmes.family_reunion.actions.refusing import refusal
-from waylight.programmes.family_reunion.models import DepartureGroup, IncidentReason, Member
-from waylight.programmes.family_reunion.queries.flying import PROGRAMME, journey_of, travellers
+from waylight.programmes.family_reunion.models import (
+    AgreedAdult,
+    DepartureGroup,
+    IncidentReason,
+    Member,
+)
+from waylight.programmes.family_reunion.queries.flying import (
+    PROGRAMME,
+    company_of,
+    journey_of,
+    travellers,
+)
 from waylight.programmes.family_reunion.queries.windows import members_in
 from waylight.programmes.movements import actions as movements
 from waylight.programmes.movements.access import May as MayMove
@@ -74,6 +84,16 @@ def _not_on_board(member: Member, group: DepartureGroup, reason: str, by: User) 
 
 def _others_go(member: Member, group: DepartureGroup, by: User) -> None:
     movements.tell_others_go(_listed(member, _told(group, by)), by=by)
+
+
+def _tell_agreed(agreed: AgreedAdult, by: User) -> None:
+    """Tell movements who goes with a child whose journey is booked already."""
+    child = agreed.child
+    journey = journey_of(child.group) if child.group else None
+    if child.group is None or journey is None or not journey.arranged or journey.has_ended:
+        return
+    _refuse_without_role(child.group, by)
+    movements.tell_agreed(_listed(child, journey), **company_of(agreed), by=by)
 
 
 def _listed(member: Member, journey: Journey) -> Passenger:

@@ -13,6 +13,7 @@ from waylight.foundation import clock
 from waylight.foundation.access.models import User
 from waylight.foundation.actions import action
 from waylight.programmes.family_reunion.access import May
+from waylight.programmes.family_reunion.actions.flying import _tell_agreed
 from waylight.programmes.family_reunion.actions.refusing import refusal
 from waylight.programmes.family_reunion.models import (
     AgreedAdult,
@@ -120,6 +121,7 @@ def agree_adult(
             "recorded_by": by,
         },
     )
+    _tell_agreed(agreed, by)
     return agreed
 
 

@@ -1,8 +1,14 @@
 """The journey of movements that stands for a group, as movements tells it."""
 
 from collections.abc import Iterable
+from typing import Any
 
-from waylight.programmes.family_reunion.models import AgreedKind, DepartureGroup, Member
+from waylight.programmes.family_reunion.models import (
+    AgreedAdult,
+    AgreedKind,
+    DepartureGroup,
+    Member,
+)
 from waylight.programmes.movements.models import Journey
 from waylight.programmes.movements.queries.arranged import (
     Standing,
@@ -29,15 +35,21 @@ def travellers(group: DepartureGroup, members: Iterable[Member]) -> list[Travell
     return [_traveller(group, member) for member in members]
 
 
-def _traveller(group: DepartureGroup, member: Member) -> Traveller:
-    agreed = getattr(member, "agreed", None)
+def company_of(agreed: AgreedAdult | None) -> dict[str, Any]:
+    """Who goes with a child, as movements takes it: `adult`, `escort` or `service`."""
     kind = agreed.kind if agreed is not None else ""
+    return {
+        "adult": str(agreed.adult) if agreed is not None and agreed.adult else "",
+        "escort": agreed.name if agreed is not None and kind == AgreedKind.ESCORT else "",
+        "service": kind == AgreedKind.AIRLINE,
+    }
+
+
+def _traveller(group: DepartureGroup, member: Member) -> Traveller:
     return Traveller(
         reference=str(member),
         person=member.person,
         council=group.reunion.council,
         residence=member.country,
-        adult=str(agreed.adult) if agreed is not None and agreed.adult else "",
-        escort=agreed.name if agreed is not None and kind == AgreedKind.ESCORT else "",
-        service=kind == AgreedKind.AIRLINE,
+        **company_of(getattr(member, "agreed", None)),
     )

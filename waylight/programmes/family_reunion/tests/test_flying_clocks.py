@@ -8,6 +8,7 @@ from waylight.foundation.access.models import Team
 from waylight.foundation.deadlines.models import Deadline
 from waylight.programmes.family_reunion.actions import grouping, incidents, travelling
 from waylight.programmes.family_reunion.models import AgreedKind, DepartureGroup, IncidentReason
+from waylight.programmes.family_reunion.queries.flying import journey_of
 from waylight.programmes.family_reunion.tests.factories import Play, role
 from waylight.programmes.family_reunion.tests.safia import (
     TODAY,
@@ -16,9 +17,16 @@ from waylight.programmes.family_reunion.tests.safia import (
     on,
     prepared,
 )
-from waylight.programmes.family_reunion.tests.test_flying import FLIES, LEFT, ticketed
-from waylight.programmes.movements.models import Custody, HolderRole, IdentityCheck
+from waylight.programmes.family_reunion.tests.test_flying import FLIES, LEFT, booked, ticketed
+from waylight.programmes.movements.models import (
+    Custody,
+    HolderRole,
+    IdentityCheck,
+    Passenger,
+)
 from waylight.programmes.movements.rules import ARRIVAL, EMBARKATION_CHECK, HANDOVER
+from waylight.programmes.movements.workflow import PassageStatus
+from waylight.registers.people.models import DistinctPair, NotSame
 
 pytestmark = pytest.mark.django_db
 
@@ -77,3 +85,38 @@ def test_of_a_boarding_that_is_told_nobody_has_checked_who_has_the_child(
         IdentityCheck.NOT_SEEN,
         False,
     )
+
+
+def test_an_adult_who_is_agreed_after_the_booking_is_so_at_the_gate_too(
+    alone: DepartureGroup, play: Play
+) -> None:
+    child, journey = alone.members.get(), journey_of(alone)
+    assert journey is not None
+
+    def agree(kind: str, name: str = "") -> Passenger:
+        with on(TODAY):
+            grouping.agree_adult(
+                child, kind=kind, name=name, agreed_by="Safia", by=role(play, "caseworker")
+            )
+        return journey.passengers.get(reference=str(child))
+
+    assert journey.passengers.get().services.live().count() == 1
+    escorted = agree(AgreedKind.ESCORT, "Grace Achieng")
+    assert escorted.adult is not None
+    assert (escorted.adult.surname, escorted.unaccompanied) == ("GRACE ACHIENG", True)
+    assert not escorted.services.live().exists()
+    carried = agree(AgreedKind.AIRLINE)
+    assert (carried.adult, carried.services.live().count()) == (None, 1)
+    assert escorted.adult.passages.get().status == PassageStatus.WITHDREW
+    agree(AgreedKind.ESCORT, "Amal Osman")
+    agree(AgreedKind.ESCORT, "Grace Achieng")
+    with on(FLIES, 9):
+        travelling.confirm_boarding(alone, at=LEFT, by=role(play, "mission_officer"))
+    assert Custody.objects.get().holder_name == "GRACE ACHIENG"
+
+
+def test_movements_says_of_each_booking_that_its_people_are_several(team: Team, play: Play) -> None:
+    entebbe, _khartoum = in_groups(prepared(family(team, play), play), play)
+    DistinctPair.objects.all().delete()
+    booked(entebbe, play)
+    assert DistinctPair.objects.get().reason == NotSame.SAME_MANIFEST

@@ -11,6 +11,7 @@ from waylight.programmes.movements.actions.accepting import (
 from waylight.programmes.movements.actions.arranged import (
     cancel_arranged_journey,
     keep_arranged_journey,
+    tell_agreed,
     tell_boarded,
     tell_landed,
     tell_not_on_board,
@@ -347,6 +348,7 @@ __all__ = [
     "take_carrier_list",
     "take_custody",
     "take_step",
+    "tell_agreed",
     "tell_boarded",
     "tell_council",
     "tell_landed",

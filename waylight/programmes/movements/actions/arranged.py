@@ -58,7 +58,13 @@ from waylight.programmes.movements.queries.guards import (
     somebody,
 )
 from waylight.programmes.movements.queries.identities import identities_of
-from waylight.programmes.movements.workflow import BEFORE, JourneyStatus, PassageStatus
+from waylight.programmes.movements.workflow import (
+    BEFORE,
+    SERVICE,
+    JourneyStatus,
+    PassageStatus,
+    ServiceStatus,
+)
 from waylight.registers.places.queries import airport
 
 J, S = JourneyStatus, PassageStatus
@@ -145,6 +151,33 @@ def cancel_arranged_journey(journey: Journey, *, because: str, by: User) -> Jour
     _papers_follow(journey)
     _engage(journey, by)
     return journey
+
+
+@action(needs=May.REQUEST)
+def tell_agreed(
+    passenger: Passenger, *, adult: str = "", escort: str = "", service: bool = False, by: User
+) -> Passenger:
+    """Tell who goes with a child from now on; whoever was agreed before is so no more.
+
+    It is an adult of the list by reference, an escort by name, or the carrier's service."""
+    journey = passenger.journey
+    _refuse_unless_arranged(journey)
+    found = journey.passengers.filter(reference=adult).first() if adult else None
+    found = found or _escort(journey, passenger.party, escort)
+    passenger.adult, passenger.unaccompanied = found, service or bool(escort)
+    passenger.save(update_fields=["adult", "unaccompanied"])
+    for asked in passenger.services.live().filter(code=Service.UMNR):
+        SERVICE.move(asked, ServiceStatus.CANCELLED)
+        asked.ended_at = clock.now()
+        asked.save(update_fields=["status", "ended_at"])
+    if service:
+        SpecialService.objects.create(passenger=passenger, code=Service.UMNR, requested_by=by)
+    _leave_idle_escorts(journey)
+    if found is not None and found.programme == STAFF:
+        found.passages.filter(status=S.WITHDREW).update(status=S.CONFIRMED, at=clock.now())
+    _clocks_follow(journey, by=by)
+    _papers_follow(journey)
+    return passenger
 
 
 @action(needs=May.REQUEST)
@@ -275,6 +308,15 @@ def _escort(journey: Journey, party: str, name: str) -> Passenger | None:
         programme=STAFF,
         identity=facts_of(surname=name.upper()),
     )
+
+
+def _leave_idle_escorts(journey: Journey) -> None:
+    """An escort with whom no child goes any more does not travel."""
+    idle = journey.passengers.filter(programme=STAFF).exclude(
+        pk__in=journey.passengers.filter(adult__isnull=False).values("adult")
+    )
+    waiting = Passage.objects.filter(passenger__in=idle, status__in=BEFORE)
+    waiting.update(status=S.WITHDREW, at=clock.now(), seat="")
 
 
 def _give_custody(passage: Passage, at: datetime, by: User) -> None:

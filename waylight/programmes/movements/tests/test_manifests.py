@@ -347,3 +347,18 @@ def test_each_field_has_a_title_and_each_recipient_a_reason() -> None:
     assert set(MINIMUM) == set(Recipient)
     assert {name for each in MINIMUM.values() for name in each.fields} <= set(TITLES)
     assert all(str(each.because) for each in MINIMUM.values())
+
+
+PAPERS = {"document_type", "document_number", "document_issuer", "document_expires"}
+HOME = {"council", "party", "language", "native"}
+NEVER = {
+    "AIRLINE": {*HOME, "residence", "visa_until"},
+    "BORDER": {*HOME, "services", "ticket", "fare", "visa_until"},
+    "COUNCIL": {*PAPERS, "visa_number", "booking", "seat", "ticket", "nationality", "residence"},
+    "RECEPTIONIST": {*PAPERS, "born_on", "nationality", "services", "ticket", "booking", "council"},
+}
+
+
+@pytest.mark.parametrize("recipient", NEVER)
+def test_no_recipient_is_given_what_they_have_no_need_of(recipient: str) -> None:
+    assert not NEVER[recipient] & set(MINIMUM[recipient].fields)

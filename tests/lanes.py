@@ -1,9 +1,9 @@
 """`python -m tests.lanes`: the tests in two lanes, one for each of two cores.
 
-Both collect all of it and run towards each other, the first from the front and the second from the
-back; what lies together in one file is run by the lane that comes to it first, so neither waits
-long for the other. What the first says is shown while it runs, what the second says when both have
-ended. Words after the command are given to pytest, for both: `python -m tests.lanes -m journey`.
+Both collect all of it and go through it in the same order; what lies together in one file is run by
+the lane that comes to it first, so neither waits long for the other. What the first says is shown
+while it runs, what the second says when both have ended. Words after the command are given to
+pytest, for both: `python -m tests.lanes -m journey`.
 
 On PostgreSQL the second lane has databases of its own, named `second` and `second_public`; the
 first of these has to be there."""
@@ -34,12 +34,9 @@ OWN_DATABASES = {
 # ------------------------------------------------------------------ within a lane, for pytest
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
-    """Turn the second lane's files round, before pytest-django sorts by what each test needs."""
+    """The second lane's longest first, before pytest-django sorts by what each test needs."""
     if SECOND in os.environ:
-        files = [list(group) for _, group in groupby(items, key=lambda item: item.path)]
-        files.reverse()
-        files.sort(key=lambda group: not group[0].nodeid.startswith(LONGEST))
-        items[:] = [item for group in files for item in group]
+        items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
     yield
 
 

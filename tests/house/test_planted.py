@@ -46,7 +46,7 @@ class Copy:
             capture_output=True,
             check=False,
             text=True,
-            timeout=120,
+            timeout=300,
         )
         assert done.returncode != 0, f"{words} found nothing:\n{done.stdout}{done.stderr}"
         return done.stdout + done.stderr

@@ -6,6 +6,8 @@ HERE = "waylight/programmes/movements"
 ALWAYS = f"{HERE}/tests/test_costs_always.py"
 COSTS = f"{HERE}/tests/test_costs.py"
 FUNDS = f"{HERE}/tests/test_costs_and_funds.py"
+IN_THE_WAY = f"{HERE}/tests/test_costs_in_the_way.py"
+MONEY_ENGINE = "waylight/engines/currency/tests/test_currency.py"
 RATES = f"{HERE}/tests/test_rates.py"
 RECOVERING = f"{HERE}/tests/test_recovering.py"
 
@@ -15,7 +17,7 @@ MONEY: list[Defect] = [
         f"{HERE}/actions/paying.py",
         "if by in (cost.recorded_by, cost.committed_by):",
         "if by == cost.committed_by:",
-        (f"{COSTS}::test_who_records_a_cost_does_not_pay_it",),
+        (f"{IN_THE_WAY}::test_who_only_recorded_a_cost_does_not_pay_it",),
     ),
     Defect(
         "movements: who commits a cost pays it",
@@ -109,10 +111,10 @@ MONEY: list[Defect] = [
     ),
     Defect(
         "movements: a rate of a later day is used",
-        f"{HERE}/queries/rates.py",
-        "on__range=(earliest, day)\n",
-        "on__gte=earliest\n",
-        (f"{RATES}::test_no_rate_of_a_later_day_and_none_too_old_is_used",),
+        "waylight/engines/currency/converting.py",
+        "if earliest <= quote.on <= day and",
+        "if earliest <= quote.on and",
+        (f"{MONEY_ENGINE}::test_a_later_rate_is_never_used",),
     ),
     Defect(
         "movements: a rate however old is used",
@@ -178,28 +180,28 @@ MONEY: list[Defect] = [
         f"{HERE}/actions/costs.py",
         "    cost.shares.all().delete()\n    return cost",
         "    return cost",
-        (f"{COSTS}::test_nobody_carries_what_was_for_nothing",),
+        (f"{IN_THE_WAY}::test_nobody_carries_what_is_left_of_a_cancelled_cost",),
     ),
     Defect(
         "movements: tickets are released above the approval",
         f"{HERE}/queries/guards.py",
         "identities, papers, tickets, within_approval)",
         "identities, papers, tickets)",
-        (f"{COSTS}::test_tickets_wait_for_costs_within_the_approval",),
+        (f"{IN_THE_WAY}::test_no_ticket_is_released_above_what_was_approved",),
     ),
     Defect(
         "movements: a journey is completed with an open promise",
         f"{HERE}/queries/guards.py",
         "(settled, baggage_faults, costs_posted)",
         "(settled, baggage_faults)",
-        (f"{COSTS}::test_a_journey_is_not_completed_with_a_promise_that_has_no_invoice",),
+        (f"{IN_THE_WAY}::test_no_journey_is_completed_with_a_promise_that_has_no_invoice",),
     ),
     Defect(
         "movements: a journey is approved without an open fund",
         f"{HERE}/queries/guards.py",
         "    receiver_faults,\n    fund_open,\n",
         "    receiver_faults,\n",
-        (f"{COSTS}::test_a_journey_with_costs_is_approved_only_while_a_fund_is_open",),
+        (f"{IN_THE_WAY}::test_no_journey_with_costs_is_approved_while_no_fund_is_open",),
     ),
     Defect(
         "movements: a child owes a loan",

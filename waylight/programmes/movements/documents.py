@@ -15,6 +15,7 @@ from waylight.programmes.movements.queries.incident_report import (
 from waylight.programmes.movements.queries.itinerary_sheet import itinerary_sheet
 from waylight.programmes.movements.queries.journey_sheet import journey_sheet
 from waylight.programmes.movements.queries.manifest_paper import manifest_paper
+from waylight.programmes.movements.queries.minor_form import minor_form
 from waylight.programmes.movements.queries.reception import reception_sheet
 
 PAPERS = Path(__file__).parent / "papers"
@@ -86,6 +87,14 @@ Document(
     template=PAPERS / "journey_sheet.typ",
     number_prefix="MIR",
     facts=incident_report,
+    reveals=INVENTED,
+)
+Document(
+    "movements.minor-form",
+    title=_("Form of a child who travels alone"),
+    template=PAPERS / "journey_sheet.typ",
+    number_prefix="MUM",
+    facts=minor_form,
     reveals=INVENTED,
 )
 # Its numbers are counted apart: a gap among the others would tell that there is one.

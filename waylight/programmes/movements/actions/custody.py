@@ -155,6 +155,19 @@ def _refuse_off_duty(adult: Passenger) -> None:
         )
 
 
+@action(needs=May.RUN)
+def issue_minor_form(passenger: Passenger, *, language: str, by: User) -> Issued:
+    """Print the form of a child who travels without a parent, in place of the one before."""
+    if not passenger.unaccompanied:
+        raise refusal(
+            48,
+            what=_("No form was made."),
+            why=_("%s does not travel without a parent.") % passenger.shown_name,
+            fix=_("Give the family its itinerary instead."),
+        )
+    return documents.issue("movements.minor-form", about=passenger, language=language, by=by)
+
+
 def _name_adult(
     passenger: Passenger, name: str, role: str, telephone: str, by: User
 ) -> AgreedAdult:

@@ -71,6 +71,12 @@ class GapForm(_AtForm):
     field_order = ("because", "at")
 
 
+class PaperForm(DeedForm):
+    """In which language a paper is printed."""
+
+    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+
+
 class LogForm(forms.Form):
     """In which language the log is printed."""
 

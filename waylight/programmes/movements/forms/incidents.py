@@ -4,7 +4,6 @@ import re
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
@@ -295,9 +294,3 @@ def _kinds() -> Any:
             yield from words
         elif kind != IncidentKind.INDICATOR:
             yield kind.value, kind.label
-
-
-class ReportPaperForm(DeedForm):
-    """In which language the report is printed."""
-
-    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)

@@ -19,7 +19,7 @@ from waylight.programmes.movements.models import Incident, Journey
 from waylight.programmes.movements.queries.incidents import StepRow, step_rows
 
 Part = dict[str, Any]
-FIRST, LAST = "\u2068", "\u2069"
+FIRST, LTR, LAST = "\u2068", "\u2066", "\u2069"
 
 
 def incident_report(incident: Incident) -> dict[str, Any]:
@@ -112,7 +112,7 @@ def _step(row: StepRow, zone: str) -> list[str]:
 def _state(row: StepRow, zone: str) -> str:
     step = row.step
     if step.done_at is None:
-        return _("Open, and late") if step.due_at < clock.now() else _("Open")
+        return _("Not done, and late") if step.due_at < clock.now() else _("Not done")
     if step.skipped_because:
         return f"{_('Not needed:')} {step.skipped_because}"
     late = _("late") if step.done_at > step.due_at else _("in time")
@@ -120,10 +120,15 @@ def _state(row: StepRow, zone: str) -> str:
 
 
 def both(at: datetime, zone: str) -> str:
-    """A moment in UTC and by the clock of a zone, with its day where that is another one."""
+    """A moment in UTC and by the clock of a zone, with its day where that is another one.
+
+    The hours keep their order in a script that is written from the right."""
     there, here = local_time(at, zone), at.astimezone(UTC)
-    day = "" if there.date() == here.date() else f"{date_format(there, 'j M Y')}, "
-    return f"{date_format(here, 'j M Y')}, {here:%H:%M} UTC ({day}{there:%H:%M})"
+    day = date_format(here, "j M Y")
+    if there.date() == here.date():
+        return f"{day}, {LTR}{here:%H:%M} UTC ({there:%H:%M}){LAST}"
+    other = date_format(there, "j M Y")
+    return f"{day}, {LTR}{here:%H:%M} UTC{LAST} ({other}, {there:%H:%M})"
 
 
 def _kind(incident: Incident) -> str:

@@ -19,6 +19,7 @@ from waylight.programmes.movements.queries.aboard import flies
 from waylight.programmes.movements.queries.council_notices import name_of
 from waylight.programmes.movements.queries.times import local_times
 from waylight.programmes.movements.queries.travelling import Party, Traveller, ages, travelling
+from waylight.programmes.movements.workflow import PassageStatus
 
 CHAIRS = frozenset({"WCHR", "WCHS", "WCHC"})
 
@@ -49,7 +50,7 @@ class Column:
 @dataclass(frozen=True)
 class LegList:
     """One list. `by_people` has a line for each person, else for each family; `everybody` names
-    those too who did not come through the leg."""
+    those too who did not come through the leg, and `only` those whom the leg left in a status."""
 
     kind: str
     title: Words
@@ -57,6 +58,7 @@ class LegList:
     columns: tuple[Column, ...]
     by_people: bool = False
     everybody: bool = False
+    only: tuple[PassageStatus, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -82,15 +84,18 @@ def filled(declared: LegList, leg: Leg) -> Filled:
 
 def _entries(declared: LegList, leg: Leg) -> Iterator[Entry]:
     for party in travelling(leg.journey):
-        people = _listed(party, leg) if declared.everybody else party.on(leg)
+        people = _named(declared, party, leg)
         if declared.by_people:
             yield from (Entry(leg, party, (one,)) for one in people)
         elif people:
             yield Entry(leg, party, people)
 
 
-def _listed(party: Party, leg: Leg) -> tuple[Traveller, ...]:
-    return tuple(one for one in party.people if any(p.leg_id == leg.pk for p in one.passages))
+def _named(declared: LegList, party: Party, leg: Leg) -> tuple[Traveller, ...]:
+    if not (declared.everybody or declared.only):
+        return party.on(leg)
+    here = [(one, p.status) for one in party.people for p in one.passages if p.leg_id == leg.pk]
+    return tuple(one for one, status in here if not declared.only or status in declared.only)
 
 
 def _fact(name: str) -> Callable[[Entry], Value]:
@@ -179,6 +184,14 @@ _ALL = (
         ),
         by_people=True,
         everybody=True,
+    ),
+    LegList(
+        "no-show",
+        _("No-show list"),
+        May.MANIFEST,
+        (*(FAMILY, NUMBER, *NAMES), COUNCIL, FLIGHT, LEAVES),
+        by_people=True,
+        only=(PassageStatus.NO_SHOW,),
     ),
     LegList(
         "airport",

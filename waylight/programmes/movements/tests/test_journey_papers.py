@@ -73,6 +73,13 @@ def test_the_departure_notification_says_who_did_not_travel_and_not_why(flight: 
     assert "health" not in str(lines)
 
 
+def test_the_no_show_list_has_who_did_not_come_and_nobody_else(flight: Leg) -> None:
+    assert told(flight, "no-show") == []
+    Passage.objects.filter(leg=flight, passenger__number=1).update(status="NO_SHOW")
+    (line,) = told(flight, "no-show")
+    assert (line["family"], line["given"], line["council"]) == ("F1", "SAFIA", "Leeds")
+
+
 def test_the_airport_list_has_a_line_for_each_family(flight: Leg) -> None:
     (line,) = told(flight, "airport")
     assert (line["people"], line["alone"], line["language"]) == (2, 1, "Arabic")

@@ -28,6 +28,10 @@ def _is_held(child: Passenger) -> bool:
     return held_by(child) is not None
 
 
+def _is_alone(child: Passenger) -> bool:
+    return child.unaccompanied
+
+
 def _can_be_taken(child: Passenger) -> bool:
     chain = chain_of(child)
     return not _is_held(child) or (chain is not None and bool(chain.gaps))
@@ -68,6 +72,14 @@ OF_CHILD: dict[str, Offer] = {
     "adult": Offer(actions.name_adult, May.RUN, _("Name an adult"), forms.NameAdultForm),
     "adult-at-once": Offer(
         actions.name_adult_at_once, May.DUTY, _("Name an adult at once"), forms.NameAdultForm
+    ),
+    "form": Offer(
+        actions.issue_minor_form,
+        May.RUN,
+        _("Print the form of a child alone"),
+        forms.PaperForm,
+        when=_is_alone,
+        says=_("The form is ready to be printed."),
     ),
     "gap": Offer(
         actions.report_gap,

@@ -22,13 +22,13 @@ from waylight.foundation.ui.offers import Offer, deeds_for
 from waylight.foundation.ui.posting import carry_out, press
 from waylight.programmes.movements import actions
 from waylight.programmes.movements.access import May
+from waylight.programmes.movements.forms.custody import PaperForm
 from waylight.programmes.movements.forms.incidents import (
     CloseForm,
     ConfidenceForm,
     DiversionForm,
     NewTimesForm,
     ReportForm,
-    ReportPaperForm,
     SkipForm,
     ToldForm,
 )
@@ -99,7 +99,7 @@ OF_INCIDENT: dict[str, Offer] = {
         actions.issue_incident_report,
         May.REPORT,
         gettext_lazy("Print the report"),
-        ReportPaperForm,
+        PaperForm,
         says=gettext_lazy("The report is ready to be printed."),
     ),
     "close": Offer(

@@ -67,7 +67,7 @@ FITNESS: list[Defect] = [
         "    def visible_to(self, user: Anyone) -> Self:\n"
         '        """Those behind a wall that the medical officer\'s role opens."""\n'
         "        return self.all()",
-        (f"{SERVICES}::test_a_finding_is_the_medical_officer_s",),
+        (f"{SERVICES}::test_findings_are_there_for_the_medical_officer_alone",),
     ),
     Defect(
         "movements: a check is made at any time",

@@ -288,3 +288,10 @@ def test_a_clock_runs_while_a_service_waits_to_be_confirmed(one: Passenger) -> N
     assert of(one.journey).open().count() == 0
     ask(one, "BLND")
     assert of(one.journey).open().count() == 1
+
+
+def test_findings_are_there_for_the_medical_officer_alone(one: Passenger) -> None:
+    find(one, "WCHR")
+    people = crew(one.journey.team)
+    seen = [name for name, user in people.items() if Finding.objects.visible_to(user).exists()]
+    assert seen == ["uma"]

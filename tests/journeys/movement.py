@@ -3,7 +3,7 @@
 import re
 import time
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -103,13 +103,13 @@ def journey_on(one: Colleague, plan: str, flight: str) -> str:
 
 
 def open_gate(one: Colleague, leg: str, colleague: str, begins: datetime) -> str:
-    """The address of a duty of a colleague on a leg, that begins then and lasts the day."""
+    """The address of a duty of a colleague on a leg, that begins then and lasts a day."""
     one.window.go(f"{leg}duty/")
     choice = one.page.locator("select[name=colleague] option", has_text=colleague)
     one.fill(
         colleague=str(choice.get_attribute("value")),
         begins_at=wall("Europe/London", begins),
-        ends_at=wall("Europe/London", datetime.now(UTC) + timedelta(hours=6)),
+        ends_at=wall("Europe/London", begins + timedelta(hours=24)),
     )
     submit(one)
     one.page.wait_for_url(re.compile(r"/duties/[0-9a-f-]{36}/"))

@@ -35,7 +35,7 @@ def word(tmp_path: Path, text: str, language: str = "ar") -> list[tuple[int, int
     line.write_text(
         '#import "house.typ": *\n#set page(width: auto, height: auto, margin: 4pt)\n'
         '#set text(font: ("Noto Sans", "Noto Naskh Arabic"), fallback: false, size: 40pt,'
-        " lang: data.language)\n#facts.at(0)#if facts.len() > 1 { ltr(facts.at(1)) }",
+        " lang: data.language)\n#show: naskh-larger\n#facts.at(0)#if facts.len() > 1 { ltr(facts.at(1)) }",
         encoding="utf-8",
     )
     facts = {"facts": text.split("|"), "language": language, "code": None, "number": None}
@@ -70,6 +70,7 @@ def test_the_same_facts_at_the_same_moment_are_the_same_bytes(sample: Document) 
 
 def test_arabic_letters_join(tmp_path: Path) -> None:
     assert len(word(tmp_path, "بيت")) == 1
+    assert len(word(tmp_path, "بَيْتٌ")) == 1, "and so they do with their vowels"
     assert len(word(tmp_path, "ب\u200cي\u200cت")) > 1, "these were kept apart on purpose"
 
 

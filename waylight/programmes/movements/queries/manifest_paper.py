@@ -142,7 +142,8 @@ def _times(leg: Mapping[str, Any]) -> list[str]:
 
 
 def _local(at: str, zone: str) -> str:
-    return date_format(local_time(datetime.fromisoformat(at), zone), "j M Y H:i")
+    when = date_format(local_time(datetime.fromisoformat(at), zone), "j M Y H:i")
+    return f"{when} ({zone})"
 
 
 def _cell(row: Mapping[str, Any], names: list[str]) -> str:

@@ -35,7 +35,8 @@ def word(tmp_path: Path, text: str, language: str = "ar") -> list[tuple[int, int
     line.write_text(
         '#import "house.typ": *\n#set page(width: auto, height: auto, margin: 4pt)\n'
         '#set text(font: ("Noto Sans", "Noto Naskh Arabic"), fallback: false, size: 40pt,'
-        " lang: data.language)\n#show: naskh-larger\n#facts.at(0)#if facts.len() > 1 { ltr(facts.at(1)) }",
+        " lang: data.language)\n#show: naskh-larger\n#facts.at(0)"
+        "#if facts.len() > 1 { ltr(facts.at(1)) }",
         encoding="utf-8",
     )
     facts = {"facts": text.split("|"), "language": language, "code": None, "number": None}

@@ -112,7 +112,7 @@ WRONG: list[Defect] = [
         f"{HERE}/actions/incidents.py",
         "if not incident.is_open:",
         "if False:",
-        (f"{INCIDENTS}::test_what_does_not_fit_is_refused_with_its_number",),
+        (f"{INCIDENTS}::test_an_incident_is_closed_when_every_step_is_done_and_nobody_is_stopped",),
     ),
     Defect(
         "movements: an incident lies in the future",

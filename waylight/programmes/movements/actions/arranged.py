@@ -174,7 +174,8 @@ def tell_agreed(
         SpecialService.objects.create(passenger=passenger, code=Service.UMNR, requested_by=by)
     _leave_idle_escorts(journey)
     if found is not None and found.programme == STAFF:
-        found.passages.filter(status=S.WITHDREW).update(status=S.CONFIRMED, at=clock.now())
+        again = Passage.objects.filter(passenger=found, status=S.WITHDREW)
+        again.update(status=S.CONFIRMED, at=clock.now())
     _clocks_follow(journey, by=by)
     _papers_follow(journey)
     return passenger

@@ -1,4 +1,4 @@
-"""The story of the demo: the bundled caseload is uploaded and planned, and a sheet is given out."""
+"""The bundled caseload is uploaded and planned, and a sheet is given out."""
 
 from collections.abc import Callable, Mapping
 from importlib.resources import as_file, files
@@ -19,7 +19,7 @@ BUNDLED = files("waylight.examples") / "vpr-2015q4.xlsx"
 SECONDS = 45
 
 
-def tell(people: Mapping[str, User], team: Team, say: Callable[[str], None]) -> None:
+def tell(people: Mapping[str, User], team: Team, say: Callable[[str], None]) -> Plan:
     """Upload and plan the bundled caseload, once, and say what the plan costs, every time."""
     coordinator = people["movements.coordinator"]
     caseload = Caseload.objects.filter(team=team, synthetic=True).last()
@@ -35,6 +35,7 @@ def tell(people: Mapping[str, User], team: Team, say: Callable[[str], None]) -> 
     paper = issued_about(plan).last() or _give_out_a_sheet(plan, by=coordinator)
     sheets = reverse("movements:sheets", args=[plan.pk, paper.part])
     say(f"  sheet {paper.number}, with a code that anyone can check: {sheets}")
+    return plan
 
 
 def _upload(team: Team, *, by: User) -> Caseload:

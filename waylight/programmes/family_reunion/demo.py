@@ -48,6 +48,15 @@ APPLIED = datetime(2025, 8, 1, 9, 0, tzinfo=UTC)
 LEFT, MARRIED, GRANTED = "2012-11", "2004-06", date(2014, 3, 3)
 VISA_DAYS, PERMIT_DAYS = 90, 20
 FAR = timedelta(days=900)
+TELL_MOVEMENTS = (
+    "movement_assistant",
+    "finance",
+    "mission_officer",
+    "receptionist",
+    "protection_officer",
+)
+"""Whoever books, releases, sees off, receives or decides about a stopped group tells movements of
+it, and needs its role beside their own."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +86,8 @@ def tell(people: Mapping[str, User], team: Team, say: Callable[[str], None]) -> 
     if Reunion.objects.filter(team=team, synthetic=True).exists():
         return
     office = {role.partition(".")[2]: user for role, user in people.items() if _is_ours(role)}
-    access.give(office["movement_assistant"], "movements.requester", team, by=None)
+    for role in TELL_MOVEMENTS:
+        access.give(office[role], "movements.requester", team, by=None)
     reunion = _the_sponsor(team, office["caseworker"])
     _the_money(reunion, office)
     members = [_member(reunion, part, office) for part in FAMILY]

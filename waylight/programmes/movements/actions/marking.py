@@ -262,7 +262,7 @@ def _refuse_to_fly(passage: Passage) -> None:
             why=_("%s is not cleared to fly.") % passenger.shown_name,
             fix=_("Call the medical officer, who knows why."),
         )
-    if alone(passenger, of_leg(leg), leg):
+    if passenger.is_child_on(leg.on) and alone(passenger, of_leg(leg), leg):
         raise refusal(
             41,
             what=WHAT,

@@ -15,7 +15,9 @@ def tell(people: Mapping[str, User], team: Team, say: Callable[[str], None]) -> 
     if Journey.objects.filter(team=team, synthetic=True).exists():
         return
     crew = {
-        role.partition(".")[2]: user for role, user in people.items() if role.startswith("movements.")
+        role.partition(".")[2]: user
+        for role, user in people.items()
+        if role.startswith("movements.")
     }
     # A story that was broken off is told again from its beginning, not left half told.
     with transaction.atomic():

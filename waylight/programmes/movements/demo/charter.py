@@ -2,17 +2,26 @@
 
 Nobody on it exists: the names were drawn from short lists, the documents were numbered in order."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import UTC, datetime, time, timedelta
 from decimal import Decimal
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from waylight.foundation.refusal import Refusal
 from waylight.programmes.movements import actions
-from waylight.programmes.movements.demo import money
-from waylight.programmes.movements.demo.steps import Crew, fly, leg_again, serve, staff
-from waylight.programmes.movements.models import Fund, Incident, Journey, Leg, Mode, Passage, Plan
+from waylight.programmes.movements.demo import company, money
+from waylight.programmes.movements.demo.steps import YEARS, Crew, fly, leg_again, serve, staff
+from waylight.programmes.movements.models import (
+    Cost,
+    Fund,
+    Incident,
+    Journey,
+    Leg,
+    Mode,
+    Passage,
+    Plan,
+)
 from waylight.programmes.movements.queries.playbooks import step_of
 
 SURNAMES = ("HADDAD", "KHOURY", "NASSER", "SALEH", "DARWISH", "MANSOUR", "HAMDAN", "SHAMI")
@@ -35,6 +44,8 @@ def tell(plan: Plan, fund: Fund, crew: Crew, say: Callable[[str], None]) -> Jour
     _prepare(journey, first, crew)
     costs = _approve(journey, first, fund, crew)
     _freeze(journey, first, crew)
+    if first.leaves_at is not None:
+        company.take(journey, first.leaves_at - timedelta(hours=2), crew)
     for leg in journey.legs.order_by("number"):
         _fly(leg_again(leg), crew)
     _receive(journey, crew)
@@ -74,6 +85,7 @@ def _prepare(journey: Journey, first: Leg, crew: Crew) -> None:
             document_type="P",
             document_number=f"D{one.number:07}",
             document_issuer="SYR",
+            document_expires=one.said("document_expires") or (first.on + YEARS).isoformat(),
             nationality="SYR",
             by=crew["booking_clerk"],
         )
@@ -84,11 +96,12 @@ def _prepare(journey: Journey, first: Leg, crew: Crew) -> None:
         for number in range(journey.legs.count())
     ]
     fly(journey, times, crew, carrier="ME", flight="400", seats=SEATS)
+    company.agree_for_all(journey, crew)
     staff(journey, crew)
     serve(journey, crew)
 
 
-def _approve(journey: Journey, first: Leg, fund: Fund, crew: Crew) -> list[money.Cost]:
+def _approve(journey: Journey, first: Leg, fund: Fund, crew: Crew) -> list[Cost]:
     money.expect(journey, first.on, crew, ("FARE", COST), ("TAX", TAX))
     actions.approve_journey(journey, cost=APPROVED, by=crew["movement_officer"])
     return money.commit(journey, fund, first.on, crew)
@@ -158,11 +171,12 @@ def _receive(journey: Journey, crew: Crew) -> None:
     last = journey.legs.order_by("number").last()
     if last is None or last.lands_at is None:
         raise ValueError(f"{journey} has no times")
-    for passage in _passages(last):
-        at = last.lands_at + timedelta(hours=1)
+    at = last.lands_at + timedelta(hours=1)
+    company.hand_over(journey, at, crew)
+    for passage in _passages(last).exclude(status="RECEIVED"):
         actions.mark_arrival(passage, to="RECEIVED", at=at, by=crew["receptionist"])
 
 
-def _passages(leg: Leg) -> Iterable[Passage]:
+def _passages(leg: Leg) -> QuerySet[Passage]:
     found = leg.passages.select_related("passenger__journey", "leg__journey")
     return found.order_by("passenger__number")

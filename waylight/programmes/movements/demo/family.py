@@ -10,7 +10,7 @@ from typing import Any
 from waylight.foundation import clock
 from waylight.foundation.access.models import Team
 from waylight.programmes.movements import actions
-from waylight.programmes.movements.demo import money
+from waylight.programmes.movements.demo import company, money
 from waylight.programmes.movements.demo.steps import Crew, chair, fly, leg_again, staff
 from waylight.programmes.movements.models import Fund, Journey, Leg, Passage, Passenger
 from waylight.registers.places.queries import airport
@@ -42,7 +42,7 @@ def tell(team: Team, fund: Fund, crew: Crew, say: Callable[[str], None]) -> Jour
     journey = _opened(team, leaves, crew)
     people = _listed(journey, crew)
     nephew = people[-1]
-    _company(journey, nephew, people[0], crew)
+    company.agree(nephew, people[0], crew)
     fly(
         journey,
         [(leaves + timedelta(hours=a), leaves + timedelta(hours=b)) for *_way, a, b in ROUTE],
@@ -107,24 +107,6 @@ def _listed(journey: Journey, crew: Crew) -> list[Passenger]:
             )
         )
     return found
-
-
-def _company(journey: Journey, nephew: Passenger, aunt: Passenger, crew: Crew) -> None:
-    """His aunt was agreed for the way, an uncle receives him, and both parents agree."""
-    officer = crew["movement_officer"]
-    actions.agree_adult(nephew, adult=aunt, by=officer)
-    receiver = actions.name_receiver(
-        journey,
-        passengers=[nephew],
-        name="Demo uncle (synthetic)",
-        relation="Uncle",
-        phone="+44 20 7946 0105",
-        identity_document="GBR DEMO 77",
-        by=officer,
-    )
-    actions.confirm_receiver(receiver, by=officer)
-    for parent in ("MOTHER", "FATHER"):
-        actions.note_consent(nephew, parent=parent, answer="GIVEN", by=officer)
 
 
 def _to_the_manifest(journey: Journey, leaves: datetime, fund: Fund, crew: Crew) -> None:

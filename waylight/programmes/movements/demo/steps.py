@@ -98,4 +98,5 @@ def chair(passenger: Passenger, crew: Crew) -> None:
 
 def leg_again(leg: Leg) -> Leg:
     """As the database has it now, with its journey."""
-    return Leg.objects.select_related("journey__team").get(pk=leg.pk)
+    found: Leg = Leg.objects.select_related("journey__team").get(pk=leg.pk)
+    return found

@@ -91,11 +91,12 @@ def without_agreed(passenger: Passenger, party: Iterable[Passage], leg: Leg) -> 
     """Whether a child flies a leg without an agreed adult, whatever the carrier promised."""
     if not passenger.is_child_on(leg.on):
         return False
-    agreed = (
-        one.passenger.is_family_of(passenger) or one.passenger_id == passenger.adult_id
-        for one in adults(passenger, party, leg)
-    )
-    return not any(agreed)
+    near = [
+        one
+        for one in party
+        if one.passenger.is_family_of(passenger) or one.passenger_id == passenger.adult_id
+    ]
+    return not adults(passenger, near, leg)
 
 
 def without_family(passenger: Passenger, party: Iterable[Passage], leg: Leg) -> bool:

@@ -45,18 +45,29 @@ def wishes(journey: Journey) -> list[Wish]:
     """The clocks of a journey as they should be, whatever happened to it."""
     if journey.status in GIVEN_UP:
         return []
-    legs = [leg for leg in journey.legs.order_by("number") if leg.cancelled_at is None]
+    every = list(journey.legs.order_by("number"))
+    legs = [leg for leg in every if leg.cancelled_at is None]
     found = list(_of_services(journey, legs))
     if journey.status not in (*LIVE, J.COMPLETED):
         return found
     found += [wish for leg in legs for wish in _of_tickets(journey, leg)]
     if first := next((leg for leg in legs if leg.leaves_at is not None), None):
         found += _before_departure(journey, first)
-    passages = list(Passage.objects.filter(leg__journey=journey).select_related("passenger", "leg"))
+    passages = _passages(every)
     found += _of_arrivals(legs, passages)
     found += _of_children(passages)
     found += _of_councils(journey)
     return found
+
+
+def _passages(legs: Iterable[Leg]) -> list[Passage]:
+    """Everybody on some legs with no more than a clock asks of them: this runs at each mark."""
+    by_key = {leg.pk: leg for leg in legs}
+    found = Passage.objects.filter(leg__in=by_key).select_related("passenger")
+    passages = list(found.only("leg", "status", "at", "passenger__unaccompanied"))
+    for one in passages:
+        one.leg = by_key[one.leg_id]
+    return passages
 
 
 def _of_tickets(journey: Journey, leg: Leg) -> Iterator[Wish]:

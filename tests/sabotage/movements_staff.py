@@ -4,6 +4,7 @@ from tests.sabotage.defect import Defect
 
 HERE = "waylight/programmes/movements"
 AGREED = f"{HERE}/tests/test_agreed_escorts.py"
+ASKED = f"{HERE}/tests/test_staff_asked.py"
 STAFF = f"{HERE}/tests/test_staff.py"
 
 ESCORTS: list[Defect] = [
@@ -57,7 +58,7 @@ ESCORTS: list[Defect] = [
         f"{HERE}/queries/duties.py",
         "or (ends and duty.ends < ends)",
         "",
-        (f"{STAFF}::test_a_duty_covers_the_leg_from_departure_to_landing",),
+        (f"{ASKED}::test_a_duty_lasts_until_the_landing",),
     ),
     Defect(
         "movements: anybody is a medical escort",
@@ -71,7 +72,7 @@ ESCORTS: list[Defect] = [
         f"{HERE}/queries/duties.py",
         "if interprets and interprets not in escort.languages:",
         "if False:",
-        (f"{STAFF}::test_an_interpreter_is_asked_for_a_language_that_they_speak",),
+        (f"{ASKED}::test_an_interpreter_speaks_what_they_interpret",),
     ),
     Defect(
         "movements: a team sends another's escort",
@@ -92,7 +93,7 @@ ESCORTS: list[Defect] = [
         f"{HERE}/queries/guards.py",
         "    return_faults,\n",
         "",
-        (f"{STAFF}::test_an_escort_without_a_way_home_is_told_until_it_is_settled",),
+        (f"{ASKED}::test_a_manifest_is_not_frozen_while_an_escort_has_no_way_home",),
     ),
     Defect(
         "movements: a journey is approved without escorts",
@@ -106,7 +107,7 @@ ESCORTS: list[Defect] = [
         f"{HERE}/queries/ratios.py",
         "with_agreed = passenger.adult_id not in listed and any(",
         "with_agreed = any(",
-        (f"{STAFF}::test_an_escort_on_the_list_may_be_the_agreed_adult_and_counts_once",),
+        (f"{ASKED}::test_an_escort_of_the_crowd_is_no_escort_of_the_child_they_sit_with",),
     ),
     Defect(
         "movements: a child is listed as an escort",

@@ -83,7 +83,7 @@ CHILDREN: list[Defect] = [
     Defect(
         "movements: a child boards alone",
         f"{HERE}/actions/marking.py",
-        "if alone(passenger, of_leg(leg), leg):",
+        "if passenger.is_child_on(leg.on) and alone(passenger, of_leg(leg), leg):",
         "if False:",
         (f"{CUSTODY}::test_a_child_whose_escort_is_denied_boarding_stays_with_the_named_adult",),
     ),

@@ -8,6 +8,7 @@ from waylight.foundation.documents.declaring import Document
 from waylight.foundation.vault.compartments import Compartment
 from waylight.programmes.movements.queries.council_notices import arrival_notice, missing_notice
 from waylight.programmes.movements.queries.custody_log import custody_log
+from waylight.programmes.movements.queries.escort_brief import escort_brief
 from waylight.programmes.movements.queries.incident_report import (
     incident_report,
     incident_report_in_confidence,
@@ -96,6 +97,13 @@ Document(
     number_prefix="MUM",
     facts=minor_form,
     reveals=INVENTED,
+)
+Document(
+    "movements.escort-brief",
+    title=_("Brief of an escort"),
+    template=PAPERS / "journey_sheet.typ",
+    number_prefix="MEB",
+    facts=escort_brief,
 )
 # Its numbers are counted apart: a gap among the others would tell that there is one.
 Document(

@@ -146,6 +146,7 @@ staff = [
     path("escorts/new/", staffing.add_escort, name="add-escort"),
     path("escorts/<uuid:key>/", staffing.escort, name="escort"),
     path("escorts/<uuid:key>/do/<slug:deed>/", staffing.escort_deed, name="escort-deed"),
+    path("escorting/<uuid:key>/brief.pdf", staffing.brief, name="escort-brief"),
     path("escorting/<uuid:key>/do/<slug:deed>/", staffing.duty_deed, name="duty-deed"),
     path("receivers/<uuid:key>/do/<slug:deed>/", staffing.receiver_deed, name="receiver-deed"),
     path("services/<uuid:key>/do/<slug:deed>/", staffing.service_deed, name="service-deed"),

@@ -42,7 +42,12 @@ def _parts(child: Passenger) -> Iterator[Part]:
             "items": [f"{FIRST}{child.journey.contact}{LAST}"],
         }
     yield {"head": _("The child"), "pairs": list(_child(child))}
-    heads = [_("Flight"), _("Leaves"), _("Lands"), _("Carrier's service for children alone")]
+    heads = [
+        _("Flight"),
+        _("Leaves, by the clock there"),
+        _("Lands, by the clock there"),
+        _("Carrier's service for children alone"),
+    ]
     flown = child.passages.filter(leg__cancelled_at=None).exclude(status__in=EXITS)
     legs = [one.leg for one in flown.select_related("leg").order_by("leg__number")]
     yield _table(_("Flights"), heads, [_flight(child, leg) for leg in legs])

@@ -16,6 +16,7 @@ from waylight.foundation import clock
 from waylight.foundation.access.models import Team
 from waylight.foundation.access.pages import Request, page
 from waylight.foundation.access.rules import find, may
+from waylight.foundation.documents import actions as documents
 from waylight.foundation.journal import actions as journal
 from waylight.foundation.ui.charts import Frame, Span, SpanChart
 from waylight.foundation.ui.offers import Offer, Offered, deeds_for, form_of, offer_of
@@ -26,6 +27,7 @@ from waylight.programmes.movements.forms.staff import AddEscortForm
 from waylight.programmes.movements.models import (
     BaggageItem,
     Clearance,
+    Direction,
     Escort,
     Escorting,
     Finding,
@@ -42,6 +44,7 @@ from waylight.programmes.movements.queries.staff_page import (
     reasons_of,
     staff_page,
 )
+from waylight.programmes.movements.views.files import file_of
 from waylight.programmes.movements.views.journeys import deed_page, journey_page
 from waylight.programmes.movements.views.staff_deeds import (
     OF_BAG,
@@ -167,6 +170,17 @@ def duty_deed(request: Request, key: UUID, deed: str) -> HttpResponse:
     found = find(asked, request.user, pk=key)
     back = reverse("movements:staff", args=[found.leg.journey_id])
     return deed_page(request, found, found.leg.journey, OF_DUTY, deed, back=back)
+
+
+@page(May.RUN, step_up=True)
+@require_GET
+def brief(request: Request, key: UUID) -> HttpResponse:
+    """What an escort holds on a duty, to be printed. It is kept nowhere."""
+    asked = Escorting.objects.select_related("leg__journey__team", "escort")
+    duty = find(asked.standing().filter(direction=Direction.OUT), request.user, pk=key)
+    journal.exported("movements.brief", about=duty, by=request.user)
+    (pdf,) = documents.draft("movements.escort-brief", about=duty, language=request.LANGUAGE_CODE)
+    return file_of(pdf, "application/pdf", f"brief-{duty.leg.journey.number}.pdf")
 
 
 @page(May.FOLLOW)

@@ -15,6 +15,7 @@ from waylight.programmes.movements.models import (
     Receiver,
     SpecialService,
 )
+from waylight.programmes.movements.queries.amounts import shown
 
 
 def subject_of(record: Model) -> str:
@@ -33,8 +34,7 @@ def subject_of(record: Model) -> str:
         case Receiver():
             return str(record.name)
         case Cost():
-            sum_ = f"{record.currency} {record.due:.{record.places}f}"
-            return f"{record.get_category_display()} · {sum_}"
+            return f"{record.get_category_display()} · {shown(record.due, record.currency)}"
         case Chase():
             return subject_of(record.passage)
         case Leg() | Fund():

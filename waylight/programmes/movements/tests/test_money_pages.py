@@ -134,3 +134,10 @@ def test_the_pages_of_money_ask_no_more_for_more(office: Accounts) -> None:
     for _more in range(5):
         office.committed("10.00")
     assert asked() == few
+
+
+def test_the_form_of_a_cost_says_which_cost_it_is(office: Accounts) -> None:
+    address = reverse("movements:cost-deed", args=[office.cost("90.50").pk, "commit"])
+    client = Client()
+    client.force_login(office.clerk)
+    assert "GBP 90.50" in client.get(address).content.decode()

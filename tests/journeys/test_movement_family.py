@@ -174,8 +174,9 @@ def under_way(one: Colleague, leg: str, flight: Flight, now: datetime) -> None:
 
 def over_without_signal(phone: Colleague, lena: Colleague, duty: str) -> None:
     """The end comes while nobody hears the phone: it forgets at once, and says so when heard."""
-    phone.window.go(f"{duty}gate/")
-    expect(phone.page.locator("#standing")).not_to_be_empty(timeout=SLOW)
+    with phone.page.expect_response(lambda answer: answer.url.endswith("/sync/"), timeout=SLOW):
+        phone.window.go(f"{duty}gate/")
+    phone.page.wait_for_timeout(1000)
     expect(phone.page.locator("#rows > li")).to_have_count(FAMILY, timeout=SLOW)
     phone.window.context.set_offline(True)
     phone.page.clock.set_fixed_time(datetime.now(UTC) + timedelta(days=1))

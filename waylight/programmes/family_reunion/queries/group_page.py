@@ -13,9 +13,12 @@ from waylight.programmes.family_reunion.models import (
     Member,
 )
 from waylight.programmes.family_reunion.queries.cards import Card, Stand, cards, stand_of
+from waylight.programmes.family_reunion.queries.flying import journey_of
 from waylight.programmes.family_reunion.queries.papers import differences, travel_document
 from waylight.programmes.family_reunion.queries.windows import Shown, window_of, with_papers
 from waylight.programmes.family_reunion.workflow import Status, stage_of
+from waylight.programmes.movements.models import Journey, Leg
+from waylight.programmes.movements.queries.arranged import next_leg
 from waylight.registers.people.models import Document
 from waylight.registers.people.queries import shown_name
 from waylight.registers.places.queries import Airport, airport
@@ -48,6 +51,18 @@ class Happened:
 
 
 @dataclass(frozen=True)
+class Carried:
+    """The journey of movements that stands for a group, and its next leg by the local clocks.
+
+    `leaves` is when it left, once it has."""
+
+    journey: Journey
+    leg: Leg | None
+    leaves: Moment | None
+    lands: Moment | None
+
+
+@dataclass(frozen=True)
 class GroupPage:
     """Everything that the page of a departure group shows."""
 
@@ -76,7 +91,7 @@ class GroupPage:
 def group_page(key: Any) -> GroupPage:
     """One group, with everything at hand."""
     asked = DepartureGroup.objects.select_related(
-        "reunion__sponsor", "request", "booked_by", "paid_by"
+        "reunion__sponsor", "reunion__team", "request", "booked_by", "paid_by"
     )
     group = asked.get(pk=key)
     names = "agreed__adult__person__names"
@@ -96,6 +111,19 @@ def group_page(key: Any) -> GroupPage:
         incidents=tuple(_happened(group)),
         handover=group.handovers.select_related("by").first(),
     )
+
+
+def carried(group: DepartureGroup) -> Carried | None:
+    """How far movements is with a group, in as many queries whatever its size; None without a
+    journey."""
+    journey = journey_of(group)
+    if journey is None:
+        return None
+    leg = next_leg(journey)
+    if leg is None:
+        return Carried(journey, None, None, None)
+    leaves = there(leg.from_airport, leg.left_at or leg.leaves_at)
+    return Carried(journey, leg, leaves, there(leg.arrives_in, leg.expected_at))
 
 
 def there(iata: str, moment: datetime | None) -> Moment | None:

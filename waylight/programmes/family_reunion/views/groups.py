@@ -16,9 +16,10 @@ from waylight.programmes.family_reunion.access import May
 from waylight.programmes.family_reunion.actions import grouping
 from waylight.programmes.family_reunion.forms.grouping import GroupForm
 from waylight.programmes.family_reunion.models import DepartureGroup, Reunion
-from waylight.programmes.family_reunion.queries.group_page import group_page
+from waylight.programmes.family_reunion.queries.group_page import Carried, carried, group_page
 from waylight.programmes.family_reunion.views.group_deeds import DEEDS
 from waylight.programmes.family_reunion.views.pictures import window_chart
+from waylight.programmes.movements.access import May as MayMove
 
 
 @page(May.BOOK)
@@ -40,8 +41,10 @@ def form(request: Request, key: UUID) -> HttpResponse:
 def group(request: Request, key: UUID) -> HttpResponse:
     """A group: flight, members, window, and what can be done now."""
     found = find(DepartureGroup.objects, request.user, pk=key)
-    journal.seen("family_reunion.group", about=found, by=request.user)
     shown = group_page(found.pk)
+    journey, may_follow = _carried(request, shown.group)
+    seen = [found, journey.journey] if journey else [found]
+    journal.seen("family_reunion.group", about=seen, by=request.user)
     context = {
         "page": shown,
         "record": shown.group,
@@ -49,8 +52,21 @@ def group(request: Request, key: UUID) -> HttpResponse:
         "chart": window_chart("", shown.members, shown.window),
         **deeds_for(shown.group, request.user, DEEDS),
         "may_protect": may(request.user, May.PROTECT, on=found),
+        "carried": journey,
+        "may_follow": may_follow,
     }
     return render(request, "family_reunion/group.html", context)
+
+
+def _carried(request: Request, group: DepartureGroup) -> tuple[Carried | None, bool]:
+    """How far movements is, for whoever follows journeys or asks for them; and which it is: who
+    asks for journeys hears what became of it, and has no page of it to open."""
+    found = carried(group)
+    if found is None:
+        return None, False
+    follows = may(request.user, MayMove.FOLLOW, on=found.journey)
+    asks = follows or may(request.user, MayMove.REQUEST, on=found.journey)
+    return (found if asks else None), follows
 
 
 @page(May.VIEW)

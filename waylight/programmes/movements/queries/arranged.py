@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from waylight.foundation.access.models import Team
-from waylight.programmes.movements.models import Journey, Passage, Passenger
+from waylight.programmes.movements.models import Journey, Leg, Passage, Passenger
 from waylight.programmes.movements.workflow import JourneyStatus
 from waylight.registers.people.models import Person
 
@@ -46,6 +46,13 @@ def journeys_of_parties(team: Team, programme: str, parties: Iterable[str]) -> d
 def journey_of_party(team: Team, programme: str, party: str) -> Journey | None:
     """The journey of one family, as above."""
     return journeys_of_parties(team, programme, [party]).get(party)
+
+
+def next_leg(journey: Journey) -> Leg | None:
+    """The first leg that has not landed, on its way or not; None where nothing is left to fly."""
+    if journey.has_ended:
+        return None
+    return journey.legs.filter(landed_at=None, cancelled_at=None).order_by("number").first()
 
 
 def standing_of(journey: Journey, party: str) -> list[Standing]:

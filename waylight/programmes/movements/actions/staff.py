@@ -41,6 +41,7 @@ def add_escort(
     document_issuer: str = "",
     document_expires: date | None = None,
     visa_until: date | None = None,
+    phone: str = "",
     user: User | None = None,
     by: User,
 ) -> Escort:
@@ -52,7 +53,7 @@ def add_escort(
         qualification=qualification,
         qualified_until=qualified_until,
         languages=_languages(languages),
-        papers=_papers(document_number, document_issuer, document_expires, visa_until),
+        papers=_papers(document_number, document_issuer, document_expires, visa_until, phone),
         user=user,
     )
     escort.save()
@@ -72,12 +73,13 @@ def change_escort(
     document_issuer: str,
     document_expires: date | None,
     visa_until: date | None,
+    phone: str,
     by: User,
 ) -> Escort:
     """Put right what is known of an escort: name, trade, languages and papers."""
     escort.name, escort.role, escort.qualification = name, role, qualification
     escort.qualified_until, escort.languages = qualified_until, _languages(languages)
-    escort.papers = _papers(document_number, document_issuer, document_expires, visa_until)
+    escort.papers = _papers(document_number, document_issuer, document_expires, visa_until, phone)
     escort.save()
     return escort
 
@@ -256,11 +258,14 @@ def _languages(codes: Iterable[str]) -> list[str]:
     return found
 
 
-def _papers(number: str, issuer: str, expires: date | None, visa: date | None) -> dict[str, str]:
+def _papers(
+    number: str, issuer: str, expires: date | None, visa: date | None, phone: str
+) -> dict[str, str]:
     known = {
         "document_number": number,
         "document_issuer": issuer,
         "document_expires": expires.isoformat() if expires else "",
         "visa_until": visa.isoformat() if visa else "",
+        "phone": phone,
     }
     return {name: value for name, value in known.items() if value}

@@ -65,6 +65,7 @@ class EscortForm(DeedForm):
         required=False,
         help_text=_("Leave it empty where they need none."),
     )
+    phone = forms.CharField(label=_("Telephone"), max_length=40, required=False, widget=PHONE)
 
     def offer(self) -> None:
         """As it is now."""

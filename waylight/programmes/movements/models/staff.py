@@ -18,8 +18,9 @@ from waylight.programmes.movements.access import May
 from waylight.programmes.movements.models.journey import KEPT, RUNNING, Leg
 from waylight.programmes.movements.models.passenger import Passenger
 
-PAPER = ("document_number", "document_issuer", "document_expires", "visa_until")
-"""What `papers` may say of an escort, all as text, days as ISO."""
+PAPER = ("document_number", "document_issuer", "document_expires", "visa_until", "phone")
+"""What `papers` may say of an escort, all as text, days as ISO; `phone` is where they are reached
+on the way."""
 
 
 class EscortRole(models.TextChoices):

@@ -13,6 +13,7 @@ from waylight.foundation.deadlines.queries import due_for
 from waylight.programmes.movements import rules
 from waylight.programmes.movements.access import May
 from waylight.programmes.movements.models import Journey, Leg, Passenger
+from waylight.programmes.movements.queries.calling_now import CallsNow, calls_now
 from waylight.programmes.movements.queries.incidents import OpenIncident, open_incidents
 from waylight.programmes.movements.queries.missing import Waiting, councils_waiting, untold
 
@@ -55,6 +56,7 @@ class DutyPage:
     incidents: list[OpenIncident]
     unconfirmed: list[Unconfirmed]
     councils: list[Councils]
+    calls: CallsNow
 
     @property
     def records(self) -> list[Model]:
@@ -63,6 +65,7 @@ class DutyPage:
             *(one.incident for one in self.incidents),
             *(one.about for one in self.unconfirmed),
             *(one.journey for one in self.councils),
+            *self.calls.records,
         ]
 
 
@@ -78,7 +81,7 @@ def duty_page(user: User) -> DutyPage:
     children = _unconfirmed(clocks.get(rules.HANDOVER.key, []), Passenger)
     found = sorted([*children, *arrivals], key=lambda one: one.deadline.due_at)
     councils = _councils(user, clocks.get(rules.MISSING_TOLD.key, []))
-    return DutyPage(open_incidents(user), found, councils)
+    return DutyPage(open_incidents(user), found, councils, calls_now(user))
 
 
 def late_arrivals() -> bool:

@@ -235,9 +235,11 @@ def test_what_is_known_of_an_escort_is_put_right(team: Team) -> None:
         document_issuer="GBR",
         document_expires=clock.today(),
         visa_until=None,
+        phone="+44 20 7946 0044",
         by=crew(team)["ola"],
     )
     escort.refresh_from_db()
+    assert escort.paper("phone") == "+44 20 7946 0044"
     assert (escort.name, escort.paper("document_issuer")) == ("Vera Vos", "GBR")
     assert escort.document_expires == clock.today()
 

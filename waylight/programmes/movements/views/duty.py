@@ -30,7 +30,7 @@ from waylight.programmes.movements.queries.touched import touched_by
 @page(May.DUTY)
 @require_GET
 def duty(request: Request) -> HttpResponse:
-    """What is wrong now: open incidents, unconfirmed arrivals, councils that do not know."""
+    """What is wrong now, and whom to call: escorts, receivers and the list, each with a number."""
     found = duty_page(request.user)
     journal.seen("movements.duty", about=found.records, by=request.user)
     context = {"page": found, "channels": Channel.choices}

@@ -4,6 +4,7 @@ from tests.sabotage.defect import Defect
 
 HERE = "waylight/programmes/movements"
 FLYING = "waylight/programmes/family_reunion/tests/test_flying.py"
+GROUP = "waylight/programmes/family_reunion/tests/test_group_journey.py"
 FLYING_CLOCKS = "waylight/programmes/family_reunion/tests/test_flying_clocks.py"
 LANDED = f"{HERE}/tests/test_landed.py"
 
@@ -141,5 +142,12 @@ BRIDGE: list[Defect] = [
         "THROUGH = (PassageStatus.LANDED,",
         "THROUGH = (PassageStatus.REFUSED_ENTRY, PassageStatus.LANDED,",
         (f"{LANDED}::test_who_did_not_come_through_is_no_arrival",),
+    ),
+    Defect(
+        "movements: a group's page tells its journey to anybody",
+        "waylight/programmes/family_reunion/views/groups.py",
+        "return (found if asks else None), follows",
+        "return found, follows",
+        (f"{GROUP}::test_others_are_told_nothing_of_it",),
     ),
 ]

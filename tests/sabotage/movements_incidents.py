@@ -3,6 +3,7 @@
 from tests.sabotage.defect import Defect
 
 HERE = "waylight/programmes/movements"
+CALLING = f"{HERE}/tests/test_calling_now.py"
 COMPOSING = f"{HERE}/tests/test_composing.py"
 INCIDENTS = f"{HERE}/tests/test_incidents.py"
 JOURNEYS = f"{HERE}/tests/test_journeys.py"
@@ -183,5 +184,19 @@ WRONG: list[Defect] = [
         "if counted > marked:",
         "if False:",
         (f"{JOURNEYS}::test_the_heads_counted_are_those_marked",),
+    ),
+    Defect(
+        "movements: a duty officer has the numbers of other teams' people",
+        f"{HERE}/queries/calling_now.py",
+        "under_way | leaving, journey__team__in=teams)",
+        "under_way | leaving)",
+        (f"{CALLING}::test_a_duty_elsewhere_shows_nobody_of_here",),
+    ),
+    Defect(
+        "movements: an escort whose flight is late is not called",
+        f"{HERE}/queries/calling_now.py",
+        " | Q(leg__landed_at=None)\n",
+        "\n",
+        (f"{CALLING}::test_an_escort_whose_flight_is_late_is_still_on_duty",),
     ),
 ]

@@ -33,6 +33,14 @@ def test_nothing_that_is_said_is_left_in_english(language: str) -> None:
     assert not missing, "Translate these, then run: python manage.py words"
 
 
+@OTHERS
+def test_nothing_is_translated_that_nobody_says(language: str) -> None:
+    path = PACKAGE / "locale" / language / "LC_MESSAGES" / "django.po"
+    stale = read(path).keys() | waiting(path)
+    stale -= used_words(PACKAGE) | {""}
+    assert not stale, "Take these out, then run: python manage.py words"
+
+
 @EACH
 def test_the_compiled_words_are_the_written_ones(path: Path) -> None:
     compiled = path.with_suffix(".mo").read_bytes()

@@ -16,6 +16,8 @@ from waylight.foundation.ui.words import (
     used_words,
 )
 
+OURS = ("locale", "locale/deeds")
+
 
 class Command(BaseCommand):
     """Translations of every language, from .po to .mo, without GNU gettext."""
@@ -42,7 +44,7 @@ class Command(BaseCommand):
             if words:
                 self.stdout.write(f"{language}: {len(words) - 1} words, {len(waits)} awaited")
                 self._list("missing", used - words.keys() - waits)
-                self._list("stale", words.keys() - used - {""})
+                self._list("stale", self._ours(language) - used - {""})
 
     def _compiled(self, language: str) -> tuple[Words, set[str]]:
         found: Words = {}
@@ -56,6 +58,14 @@ class Command(BaseCommand):
                 path.with_suffix(".mo").write_bytes(mo_bytes(words))
                 found |= words
         return found, waits
+
+    def _ours(self, language: str) -> set[str]:
+        """What our own files translate; what Django says is not ours to find unsaid."""
+        found: set[str] = set()
+        for folder in OURS:
+            path = settings.PACKAGE / folder / language / "LC_MESSAGES" / "django.po"
+            found |= read_po(path.read_text("utf-8")).keys()
+        return found
 
     def _write(self, language: str, folder: str, missing: set[str]) -> None:
         path = settings.PACKAGE / folder / language / "LC_MESSAGES" / "django.po"

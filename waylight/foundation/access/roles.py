@@ -53,6 +53,6 @@ def holding(what: StrEnum, compartment: Compartment | None = None) -> list[str]:
     ]
 
 
-def programme_of(what: StrEnum) -> str:
-    """The label before the dot."""
+def programme_of(what: str) -> str:
+    """The label before the dot, of a permission, a role or anything else that a programme names."""
     return what.partition(".")[0]

@@ -62,6 +62,16 @@ def belongs(user: Anyone, programme: str) -> bool:
     return _grants(user).filter(role__startswith=f"{programme}.").exists()
 
 
+def roles_of(user: Anyone) -> frozenset[str]:
+    """The keys of the roles that a person has, in whichever team."""
+    return frozenset(_grants(user).values_list("role", flat=True))
+
+
+def parts_of(user: Anyone) -> frozenset[str]:
+    """The labels of the programmes in which a person has any part."""
+    return frozenset(programme_of(role) for role in roles_of(user))
+
+
 def teams_where(
     user: Anyone, what: StrEnum, compartment: Compartment | None = None
 ) -> QuerySet[Team]:

@@ -1,8 +1,9 @@
 """A running clock about a record, its pauses, and the due dates that a correction replaced."""
 
 import uuid
+from collections.abc import Mapping
 from datetime import datetime
-from enum import Enum
+from enum import Enum, StrEnum
 from typing import Any, Self
 
 from django.apps import apps
@@ -12,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from waylight.foundation import clock
 from waylight.foundation.access.models import Team
-from waylight.foundation.access.rules import Anyone, visible
+from waylight.foundation.access.roles import holding
+from waylight.foundation.access.rules import Anyone, roles_of, visible
 from waylight.foundation.deadlines.calendars import Nation
 from waylight.foundation.deadlines.declaring import Clock, clocks
 from waylight.foundation.vault.compartments import Compartment
@@ -43,10 +45,12 @@ class DeadlineQuerySet(models.QuerySet["Deadline"]):
 
     def visible_to(self, user: Anyone) -> Self:
         """Those in whose team and behind whose wall a person may see what the clock is about."""
-        may = Q(pk__in=())
-        for declared in clocks.values():
-            shown = visible(self.model._default_manager.all(), user, declared.needs)
-            may |= Q(key=declared.key, pk__in=shown.values("pk"))
+        held, may = roles_of(user), Q(pk__in=())
+        for needs, keys in _by_needs().items():
+            if held.isdisjoint(holding(needs)):
+                continue
+            shown = visible(self.model._default_manager.all(), user, needs)
+            may |= Q(key__in=keys, pk__in=shown.values("pk"))
         return self.filter(may)
 
 
@@ -204,3 +208,11 @@ class Earlier(models.Model):
 
     def __str__(self) -> str:
         return f"{self.due_at:%Y-%m-%d}"
+
+
+def _by_needs() -> Mapping[StrEnum, list[str]]:
+    """The keys of the clocks by the permission that shows them: it is asked once for all."""
+    found: dict[StrEnum, list[str]] = {}
+    for declared in clocks.values():
+        found.setdefault(declared.needs, []).append(declared.key)
+    return found

@@ -8,6 +8,8 @@ from django.utils.functional import Promise
 
 from waylight.foundation import clock
 from waylight.foundation.access.models import User
+from waylight.foundation.access.roles import programme_of
+from waylight.foundation.access.rules import parts_of
 
 Words = str | Promise
 MOST = 30
@@ -48,17 +50,27 @@ sources: dict[str, Source] = {}
 
 
 def on_desk(key: str) -> Callable[[Source], Source]:
-    """Let a function put items on desks, under a stable name: `programme.noun`."""
+    """Let a function put items on the desks of a programme's people, under a stable name:
+    `programme.noun`. ValueError if another function has that name."""
 
     def mark(source: Source) -> Source:
-        sources[key] = source
+        if sources.setdefault(key, source) is not source:
+            raise ValueError(f"Two functions put “{key}” on desks")
         return source
 
     return mark
 
 
 def desk_of(user: User) -> Desk:
-    """Everything that waits for a person: what has a date first, the earliest before all."""
-    found = [item for source in sources.values() for item in source(user)]
+    """Everything that waits for a person: what has a date first, the earliest before all.
+
+    A programme in which somebody has no part is not asked: this is the page that all open first."""
+    mine = parts_of(user)
+    found = [
+        item
+        for key, source in sources.items()
+        if programme_of(key) in mine
+        for item in source(user)
+    ]
     found.sort(key=lambda item: item.due or LATEST)
     return Desk(tuple(found[:MOST]), len(found))

@@ -6,7 +6,8 @@ import pytest
 from django.test import Client
 
 from waylight.foundation import clock
-from waylight.foundation.access.models import User
+from waylight.foundation.access import actions as access
+from waylight.foundation.access.models import Team, User
 from waylight.foundation.desk import items
 from waylight.foundation.desk.items import MOST, Item, desk_of, on_desk
 
@@ -19,26 +20,44 @@ def empty(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(items, "sources", {})
 
 
+@pytest.fixture
+def reader(amina: User, london: Team) -> User:
+    """Amina, who has a part in movements and in nothing else."""
+    access.give(amina, "movements.observer", london, by=None)
+    return amina
+
+
 def thing(hours: int | None) -> Item:
     due = None if hours is None else NOON + timedelta(hours=hours)
     return Item("Call back", about=f"in {hours} hours", url="/", due=due)
 
 
-def test_what_is_late_comes_first_and_what_has_no_date_last(empty: None, amina: User) -> None:
-    on_desk("one")(lambda user: [thing(None), thing(5)])
-    on_desk("two")(lambda user: [thing(-3)])
+def test_what_is_late_comes_first_and_what_has_no_date_last(empty: None, reader: User) -> None:
+    on_desk("movements.one")(lambda user: [thing(None), thing(5)])
+    on_desk("movements.two")(lambda user: [thing(-3)])
     with clock.stopped_at(NOON):
-        found = desk_of(amina).items
+        found = desk_of(reader).items
         assert [item.about for item in found] == ["in -3 hours", "in 5 hours", "in None hours"]
         assert [item.is_late for item in found] == [True, False, False]
 
 
 def test_a_full_desk_shows_the_most_urgent_and_says_how_many_there_are(
-    empty: None, amina: User
+    empty: None, reader: User
 ) -> None:
-    on_desk("many")(lambda user: [thing(hour) for hour in range(MOST + 7)])
-    desk = desk_of(amina)
+    on_desk("movements.many")(lambda user: [thing(hour) for hour in range(MOST + 7)])
+    desk = desk_of(reader)
     assert (len(desk.items), desk.count, desk.more) == (MOST, MOST + 7, 7)
+
+
+def test_a_programme_in_which_somebody_has_no_part_is_not_asked(empty: None, reader: User) -> None:
+    on_desk("family_reunion.none")(lambda user: pytest.fail("asked for nothing"))
+    assert desk_of(reader).count == 0
+
+
+def test_two_functions_do_not_take_one_name(empty: None) -> None:
+    on_desk("movements.one")(lambda user: [])
+    with pytest.raises(ValueError, match="Two functions"):
+        on_desk("movements.one")(lambda user: [])
 
 
 def test_an_empty_desk_says_so(client: Client, dalia: User) -> None:

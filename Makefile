@@ -6,7 +6,7 @@ BIN := .venv/bin
 PLANNER := waylight/engines/movement_planning
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup demo test check proof bench bench-planner journeys lock clean
+.PHONY: help setup demo test long check proof bench bench-planner journeys lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -40,11 +40,15 @@ demo: .venv/.warm ## Plan the bundled caseload, then serve both doors: localhost
 test: .venv/.dev .venv/.warm ## Run the tests on SQLite, in two lanes
 	@$(BIN)/python -m tests.lanes
 
+long: .venv/.dev .venv/.warm ## Run the tests that take minutes: by size, by processes, by planted faults
+	@$(BIN)/python -m tests.lanes -m "long and not journey"
+
 proof: .venv/.dev .venv/.warm ## The full-size proofs: kept tables, journal attacks, rotation, canaries, two doors, backup drill, sabotage
 	$(BIN)/python -m tests.tables
 	$(BIN)/python -m tests.journal_attacks
 	$(BIN)/python -m tests.rotation
 	$(BIN)/python -m tests.canaries
+	CELLS=1 $(BIN)/python -m pytest -q tests/matrix
 	$(BIN)/python -m pytest -q tests/two_doors tests/drill
 	KILLS=200 $(BIN)/python -m pytest -q -s tests/faults
 	MERGES=2000 $(BIN)/python -m pytest -q waylight/registers/people/tests/test_merging.py

@@ -14,7 +14,7 @@ import pytest
 from tests.house.tree import ROOT, environment
 from tests.tables import migrated
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.long]
 PATIENCE = 120
 
 

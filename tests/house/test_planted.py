@@ -14,7 +14,7 @@ import pytest
 from tests.house.planted_tables import CLASSED, START, TABLE, Violation
 from tests.house.tree import ROOT, committed, environment
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.long]
 
 BIN = Path(sys.executable).parent
 

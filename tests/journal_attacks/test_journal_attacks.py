@@ -12,6 +12,7 @@ from tests.house.tree import ROOT, environment
 
 
 @pytest.mark.slow
+@pytest.mark.long
 def test_no_attack_escapes_and_no_honest_line_is_blamed(tmp_path: Path) -> None:
     words = [sys.executable, "-m", "tests.journal_attacks", "--small"]
     done = subprocess.run(
@@ -29,6 +30,7 @@ def test_no_attack_escapes_and_no_honest_line_is_blamed(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.long
 def test_lines_from_before_the_chain_are_sealed_on_the_way(tmp_path: Path) -> None:
     def django(*words: str) -> str:
         done = subprocess.run(

@@ -69,6 +69,7 @@ class House:
 
 
 @pytest.mark.slow
+@pytest.mark.long
 def test_a_job_whose_worker_was_killed_is_found_marked_and_run_again(tmp_path: Path) -> None:
     house = House(tmp_path)
     house.seconds(600)
@@ -94,6 +95,7 @@ def test_a_job_whose_worker_was_killed_is_found_marked_and_run_again(tmp_path: P
 
 
 @pytest.mark.slow
+@pytest.mark.long
 def test_each_mail_leaves_once_however_often_the_worker_is_killed(tmp_path: Path) -> None:
     house = House(tmp_path)
     house.tell("tell")
@@ -118,6 +120,7 @@ def test_each_mail_leaves_once_however_often_the_worker_is_killed(tmp_path: Path
 
 
 @pytest.mark.slow
+@pytest.mark.long
 def test_a_resumable_job_goes_on_by_itself_and_does_no_step_twice(tmp_path: Path) -> None:
     house, asked = House(tmp_path), "SELECT {} FROM jobs_job WHERE kind = 'killed.letters'"
     written = "SELECT count(*) FROM access_team WHERE name LIKE 'Letter %'"
@@ -139,6 +142,7 @@ def test_a_resumable_job_goes_on_by_itself_and_does_no_step_twice(tmp_path: Path
 
 
 @pytest.mark.slow
+@pytest.mark.long
 def test_many_at_once_send_no_mail_twice_and_leave_no_number_out(tmp_path: Path) -> None:
     house = House(tmp_path)
     house.tell("tell")

@@ -93,6 +93,7 @@ def a_workbook(folder: Path) -> str:
 
 
 @pytest.mark.slow
+@pytest.mark.long
 def test_an_import_that_is_killed_is_done_once_and_in_little_memory(tmp_path: Path) -> None:
     house, file = House(tmp_path), a_workbook(tmp_path)
     first = house.tell("check", file)

@@ -1,6 +1,7 @@
-"""The access matrix: every cell of it, in one transaction; how many there were is printed."""
+"""The access matrix, in one transaction; how many cells were tried is printed."""
 
 import logging
+import os
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
@@ -8,6 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
+from zlib import crc32
 
 import pytest
 from django.db import connection, transaction
@@ -34,6 +36,9 @@ from waylight.programmes.administration.tests.factories import a_responder, brok
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(databases=["default", "public"])]
 
+CELLS = int(os.environ.get("CELLS", "6"))
+"""One cell of so many is knocked at; `CELLS=1` is the whole matrix, as `.ci/run` proves it."""
+FROM_OUTSIDE = (Relation.ANONYMOUS, Relation.NO_PART, Relation.DISABLED)
 BY_KIND = {"int": 7, "str": "seven", "slug": "seven", "string": "seven"}
 
 
@@ -52,7 +57,9 @@ class House:
         for door in self.doors:
             for visitor in self.visitors:
                 if _concerns(door, visitor):
-                    yield from ((door, visitor, method) for method in _methods(visitor))
+                    for method in _methods(visitor):
+                        if _is_drawn(door, visitor, method):
+                            yield door, visitor, method
 
 
 @pytest.fixture(autouse=True)
@@ -135,6 +142,13 @@ def knock(
         visitor.client.cookies.clear()
         dict.update(visitor.client.cookies, kept)
     return answer
+
+
+def _is_drawn(door: Door, visitor: Visitor, method: str) -> bool:
+    """The same cells each time, and each door by all who come from outside."""
+    if CELLS == 1 or (method == "GET" and visitor.relation in FROM_OUTSIDE):
+        return True
+    return crc32(f"{door.route} {visitor.name} {method}".encode()) % CELLS == 0
 
 
 def _methods(visitor: Visitor) -> tuple[str, ...]:

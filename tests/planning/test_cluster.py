@@ -17,6 +17,7 @@ SMALLEST = Path(examples.__file__).parent / "smallest"
 
 
 @pytest.mark.slow
+@pytest.mark.long
 def test_two_worker_processes_give_the_document_of_one_thread() -> None:
     with threads(1) as one:
         here = planned(one)
@@ -28,6 +29,7 @@ def test_two_worker_processes_give_the_document_of_one_thread() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.long
 def test_a_workbook_is_planned_on_workers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
 

@@ -33,6 +33,7 @@ def planned(threads: int, report: Callable[[Progress], bool] = lambda progress: 
 
 
 @pytest.mark.slow
+@pytest.mark.long
 def test_another_thread_proves_more_and_changes_nobodys_journey() -> None:
     one, two, again = planned(1), planned(2), planned(2)
     assert check(tables(), two).feasible
@@ -41,6 +42,7 @@ def test_another_thread_proves_more_and_changes_nobodys_journey() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.long
 def test_a_stop_ends_the_search_and_the_climb_beside_it() -> None:
     told: list[str] = []
 

@@ -130,6 +130,7 @@ def planned(workers: Sequence[Executor]) -> Any:
 
 
 @pytest.mark.slow
+@pytest.mark.long
 def test_the_number_of_workers_does_not_change_the_plan(monkeypatch: Any) -> None:
     monkeypatch.setattr(desk, "MANY", 100)  # a month is then large enough to be cut
     with threads(1) as one, threads(3) as three:
@@ -151,6 +152,7 @@ def test_what_is_free_is_dealt_out_whole_and_only_to_who_wants_it(data: Any) -> 
 
 
 @pytest.mark.slow
+@pytest.mark.long
 def test_a_plan_goes_on_from_an_earlier_one_and_its_prices() -> None:
     ask = {"time_left": lambda: 600.0, "gap": -1.0, "threads": 1, "report": lambda progress: True}
     cold = plan(tables(), time_limit=4.0, seed=1, **ask).to_json()

@@ -53,6 +53,7 @@ def test_prices_alone_never_prove_more_than_the_truth(tables: Tables) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.long
 @settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 @given(tables=larger_worlds())
 def test_larger_plans_keep_every_rule_and_no_bound_is_above_its_plan(tables: Tables) -> None:
@@ -62,6 +63,7 @@ def test_larger_plans_keep_every_rule_and_no_bound_is_above_its_plan(tables: Tab
 
 
 @pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("families", [8, 20, 120])
 def test_a_seed_gives_the_same_plan_and_the_same_bound_again(families: int) -> None:
     # Twenty go to the exact solver, which has time enough to end; 120 to prices and search.

@@ -14,6 +14,7 @@ from tests.tables import migrated
 
 
 @pytest.mark.slow
+@pytest.mark.long
 def test_a_copy_holds_nobody_and_opens_with_no_key_of_the_office(tmp_path: Path) -> None:
     office, copy = tmp_path / "office", tmp_path / "copy"
     story = [sys.executable, "-m", "tests.journeys.story"]

@@ -9,7 +9,7 @@ import pytest
 
 from tests.house.tree import ROOT, environment
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.long]
 
 
 def start(word: str, folder: Path) -> subprocess.Popen[str]:

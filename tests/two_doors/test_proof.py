@@ -24,7 +24,7 @@ from tests.house.tree import ROOT, environment
 from tests.journeys.house import free_port
 from waylight.command_line.doors import surroundings
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.long]
 
 MESSAGES = 100
 PATIENCE = 60

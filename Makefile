@@ -65,7 +65,7 @@ check: .venv/.dev ## Format, lint, types, import contracts, house rules: seconds
 	@$(BIN)/python manage.py check --fail-level WARNING
 	@$(BIN)/python manage.py check --fail-level WARNING --settings waylight.config.public_settings
 	@$(BIN)/python manage.py makemigrations --check --dry-run
-	@$(BIN)/python -m pytest -q -m "not slow" tests/house
+	@$(BIN)/python -m pytest -q -m "not long" tests/house
 
 bench: .venv/.dev .venv/.warm ## A short look at each engine, and at a manifest of 500, beside rivals: four minutes
 	@$(BIN)/python -m bench.planner --quick

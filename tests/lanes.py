@@ -25,6 +25,8 @@ SECOND = "LANES_SECOND"
 """Set in the second lane."""
 LONGEST = ("tests/matrix/", "tests/journeys/test_every_page.py")
 """What takes minutes by itself: the second lane begins with it."""
+ORDINARY = ("-m", "not journey and not long", "--ignore=tests/house")
+"""Without words: what `make test` runs. The rules of the house are `make check`'s."""
 OWN_DATABASES = {
     "WAYLIGHT_DATABASE_URL": "second",
     "WAYLIGHT_PUBLIC_DATABASE_URL": "second_public",
@@ -83,7 +85,7 @@ def main() -> int:
         "pytest",
         "-p",
         "tests.lanes",
-        *(sys.argv[1:] or ["-m", "not journey and not long"]),
+        *(sys.argv[1:] or ORDINARY),
     ]
     with TemporaryDirectory() as begun, TemporaryFile() as told:
         around = os.environ | {BEGUN: begun}

@@ -60,6 +60,7 @@ def row_of_unplanned() -> int:
     return families.index(left) + 1
 
 
+@pytest.mark.long
 def test_a_question_about_a_family_is_solved_in_the_background(
     page: Client, plan: Plan, amina: User, work_off: Callable[[], int]
 ) -> None:
@@ -87,6 +88,7 @@ def test_a_family_that_is_left_out_learns_what_would_unblock_it(
     assert "not planned" in text(page.get(scenario.get_absolute_url()))
 
 
+@pytest.mark.long
 def test_what_is_worth_most_is_priced_and_solved(
     page: Client, plan: Plan, work_off: Callable[[], int]
 ) -> None:

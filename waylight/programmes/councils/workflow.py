@@ -16,15 +16,14 @@ class OfferStatus(models.TextChoices):
     EXPIRED = "EXPIRED", _("Expired unused")
 
 
-O = OfferStatus
 OFFER = Workflow(
-    O.OPEN,
+    OfferStatus.OPEN,
     {
-        O.OPEN: (O.RESERVED, O.WITHDRAWN, O.EXPIRED),
-        O.RESERVED: (O.OPEN, O.USED, O.WITHDRAWN),
-        O.USED: (),
-        O.WITHDRAWN: (),
-        O.EXPIRED: (O.OPEN,),
+        OfferStatus.OPEN: (OfferStatus.RESERVED, OfferStatus.WITHDRAWN, OfferStatus.EXPIRED),
+        OfferStatus.RESERVED: (OfferStatus.OPEN, OfferStatus.USED, OfferStatus.WITHDRAWN),
+        OfferStatus.USED: (),
+        OfferStatus.WITHDRAWN: (),
+        OfferStatus.EXPIRED: (OfferStatus.OPEN,),
     },
 )
 

@@ -150,7 +150,7 @@ def _move(track: HealthTrack, to: Health) -> HealthTrack:
 
 
 def _track_of(member: Member, what: Words) -> HealthTrack:
-    if member.going != Going.GOING:
+    if member.status != Going.GOING:
         raise refusal(
             52,
             what=what,

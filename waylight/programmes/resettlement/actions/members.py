@@ -179,7 +179,7 @@ def _sister(referral: Referral, by: User) -> Referral:
 
 def _keep(member: Member) -> None:
     member.version += 1
-    member.save(update_fields=["going", "because", "version"])
+    member.save(update_fields=["status", "because", "version"])
     _count_bedrooms(member.referral)
 
 

@@ -151,7 +151,7 @@ def _begin_tracks(referral: Referral) -> None:
 
 def _track_of(member: Member, model: type[Track], what: Words) -> Track:
     """The member's row of a track, locked; refused for whoever does not travel any more."""
-    if member.going != Going.GOING:
+    if member.status != Going.GOING:
         raise refusal(
             52,
             what=what,

@@ -63,7 +63,7 @@ def invite(
     coming = [one for one in (*members, *in_childcare) if one.pk not in here]
     _refuse_too_many(orientation, coming, cared, what)
     for member in coming:
-        if member.going != Going.GOING:
+        if member.status != Going.GOING:
             raise refusal(
                 52,
                 what=what,

@@ -279,7 +279,7 @@ class MemberQuerySet(models.QuerySet["Member"]):
 
     def going(self) -> Self:
         """Those who travel with their family."""
-        return self.filter(going=Going.GOING)
+        return self.filter(status=Going.GOING)
 
 
 class Member(models.Model):
@@ -300,7 +300,7 @@ class Member(models.Model):
     )
     unhcr_id_key = SearchKey(of="unhcr_id")
     relationship = models.CharField(_("Relationship to the principal applicant"), max_length=3)
-    going = models.CharField(max_length=11, choices=Going.choices, default=Going.GOING)
+    status = models.CharField(max_length=11, choices=Going.choices, default=Going.GOING)
     because = models.CharField(_("Reason"), max_length=200, blank=True)
     joined_on = models.DateField(default=clock.today)
     version = models.PositiveIntegerField(default=1)
@@ -336,7 +336,7 @@ class Member(models.Model):
             unhcr_id=PERSONAL,
             unhcr_id_key=INTERNAL,
             relationship=PERSONAL.but(plain="Lists are ordered by it."),
-            going=INTERNAL,
+            status=INTERNAL,
             because=INTERNAL,
             joined_on=INTERNAL,
             version=INTERNAL,

@@ -82,7 +82,7 @@ TRACKS = (
 def readiness(referral: Referral, day: date) -> tuple[Ready, ...]:
     """Each member who travels with their tracks on a day; prefetch `TRACKS` for a list."""
     place = _placed(referral, day)
-    going = [one for one in referral.members.all() if one.going == Going.GOING]
+    going = [one for one in referral.members.all() if one.status == Going.GOING]
     return tuple(Ready(one, (*_own(one, day), place)) for one in going)
 
 

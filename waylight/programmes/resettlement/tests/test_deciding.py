@@ -28,7 +28,8 @@ def test_a_family_is_referred_accepted_and_its_tracks_begin(team: Team, play: Pl
     assert referral.status == Status.ACCEPTED
     assert referral.bedrooms == 2
     for member in referral.members.all():
-        assert member.health and member.papers
+        assert member.health
+        assert member.papers
         assert member.exit_permit.status == Permit.TO_REQUEST
 
 

@@ -111,6 +111,7 @@ def _tell(name: str, answer: Answer) -> None:
     say(f"{name}: {len(faults)} fault(s), so nothing of it may be imported.")
     for number, fault in enumerate(faults[:SHOWN], start=1):
         hint = f" D{fault['suggestion'][1:]}" if fault["suggestion"] else ""
-        say(f"{number:>4}. {fault['path']}: {fault['message']}{hint} ({fault['code']})")
+        who = f"{fault['individual']}, " if fault["individual"] else ""
+        say(f"{number:>4}. {who}{fault['path']}: {fault['message']}{hint} ({fault['code']})")
     if len(faults) > SHOWN:
         say(f"  … and {len(faults) - SHOWN} more; the JSON has them all.")

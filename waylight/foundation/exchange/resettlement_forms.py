@@ -17,7 +17,7 @@ _TOO_DEMANDING = "too_demanding"
 def resettlement_form_in_child(path: Path) -> Element:
     """The root element of an XML file, not judged. Raises RefusedFileError."""
     refuse_file(path, LARGEST_FORM)
-    tree = _Tree()
+    tree = Tree()
     try:
         for answer in answers("resettlement_form", path, MOST_SECONDS_WAITED):
             tree.take(**answer)
@@ -29,7 +29,7 @@ def resettlement_form_in_child(path: Path) -> Element:
     return tree.elements[0]
 
 
-class _Tree:
+class Tree:
     """Elements as they come, in the order of the file; then their photographs, in parts."""
 
     def __init__(self) -> None:

@@ -23,12 +23,13 @@ SIGNS_A_PIECE = 2_000_000
 PHOTO_SIGNS_A_PIECE = 8_000_000
 FORMATS = ("PNG", "JPEG", "GIF", "BMP")
 _UTF_8 = re.compile(rb"""<\?xml[^>]{0,200}encoding\s*=\s*["']([A-Za-z0-9._:-]{1,40})["']""")
+_VALUE = re.compile(rb"""=[ \t\r\n]*["']""")
+MOST_VALUES = 10_000
 _MARKS = (b"\xff\xfe", b"\xfe\xff")
 _ASK = "Ask the sender to export it again, as XML in UTF-8."
 _WHOLE = "Ask the sender for the whole file, as it was exported."
 _CUT_OFF = {expat.errors.XML_ERROR_NO_ELEMENTS, expat.errors.XML_ERROR_UNCLOSED_TOKEN}
 _ENCODING = {expat.errors.XML_ERROR_INCORRECT_ENCODING, expat.errors.XML_ERROR_UNKNOWN_ENCODING}
-_SPACE = str.maketrans("", "", " \t\r\n")
 
 Start = tuple[int, str, int, str, list[str]]
 
@@ -68,6 +69,7 @@ class _Reader:
     def read(self, path: Path) -> None:
         content = path.read_bytes()
         _refuse_other(content)
+        _refuse_attributes(content)
         parser = self._parser
         parser.buffer_text, parser.buffer_size = True, 1 << 20
         parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
@@ -120,10 +122,10 @@ class _Reader:
 
 def look_at(text: str) -> Seen:
     """What a decoder sees of a picture in base64; line ends within it do not count."""
-    plain = text.translate(_SPACE)
+    plain = "".join(text.split())
     try:
         content = binascii.a2b_base64(plain, strict_mode=True) if plain else b""
-    except binascii.Error:
+    except ValueError:  # binascii's own error is one, and so is a sign beyond ASCII
         return Seen(None)
     warnings.simplefilter("error")
     Image.MAX_IMAGE_PIXELS = None  # judged by its rule, with a code of its own
@@ -153,6 +155,14 @@ def _refuse_other(content: bytes) -> None:
             content.decode("utf-8")
         except UnicodeDecodeError as error:
             raise _wrong_encoding(f"Byte {error.start + 1} is not UTF-8.") from error
+
+
+def _refuse_attributes(content: bytes) -> None:
+    """A form has next to no attributes, and a parser takes long over millions of them."""
+    plain = content.replace(b"\0", b"") if content.startswith(_MARKS) else content
+    for number, found in enumerate(_VALUE.finditer(plain)):
+        if number == MOST_VALUES:
+            raise _too_much(plain.count(b"\n", 0, found.start()) + 1)
 
 
 def _refuse_declarations(*_: object) -> None:
@@ -186,6 +196,7 @@ def _too_much(line: int) -> RefusedFileError:
     return RefusedFileError(
         "too_much_inside",
         f"Line {line} is where the file holds more than is read: {MOST_ELEMENTS:,} elements, "
-        f"{MOST_DEPTH} within one another, {MOST_TEXT:,} signs in one of them.",
+        f"{MOST_DEPTH} within one another, {MOST_TEXT:,} signs in one of them, "
+        f"{MOST_VALUES:,} attributes.",
         "Ask the sender for smaller submissions, with fewer cases in each.",
     )

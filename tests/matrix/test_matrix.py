@@ -4,13 +4,14 @@ import logging
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
-from copy import deepcopy
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.models import Model
 from django.forms import BaseForm, ModelChoiceField
 from django.http import HttpResponseBase
 from django.template import Template
@@ -25,7 +26,7 @@ from tests.matrix.visitors import Relation, Visitor, add_test_roles, everybody, 
 from waylight.foundation.access import actions, roles, sessions
 from waylight.foundation.access.checks import doors, every_url
 from waylight.foundation.access.marks import PUBLIC
-from waylight.foundation.access.models import Team, User
+from waylight.foundation.access.models import BrokenGlass, Team, User
 from waylight.foundation.journal.models import Line
 from waylight.foundation.refusal import Refusal
 from waylight.programmes.administration.queries.glass import kinds
@@ -75,6 +76,8 @@ def house(db: None, monkeypatch: pytest.MonkeyPatch) -> House:
     _break_glass(visitors, theirs, list(found.values()))
     for visitor in visitors:
         sign_in(visitor)
+    # Nothing is committed here, and every cell's undoing would look through all of it.
+    connection.run_on_commit.clear()
     newest = Line.objects.latest("pk").pk
     return House(ours, visitors, _doors(found), list(found.values()), newest)
 
@@ -105,6 +108,9 @@ def test_a_form_filled_in_with_another_team_s_keys_does_nothing_to_them(house: H
         for visitor in house.visitors:
             if visitor.relation is not Relation.OTHER_TEAM or not _concerns(door, visitor):
                 continue
+            # The test above holds every other page shut: there is no form on it.
+            if judging.expected(door, visitor, "GET") is not judging.Answer.OPEN:
+                continue
             with transaction.atomic():
                 for form in _forms(knock(visitor, "GET", door.path)):
                     answer = knock(visitor, "POST", door.path, _filled(form, house))
@@ -121,11 +127,13 @@ def knock(
     visitor: Visitor, method: str, path: str, sent: dict[str, Any] | None = None
 ) -> HttpResponseBase:
     """Ask for an address, and forget what the answer did to the visitor's cookies."""
-    kept = deepcopy(visitor.client.cookies)
+    kept = dict(visitor.client.cookies)
     answer: HttpResponseBase = (
         visitor.client.generic(method, path) if sent is None else visitor.client.post(path, sent)
     )
-    visitor.client.cookies = kept
+    if answer.cookies:
+        visitor.client.cookies.clear()
+        dict.update(visitor.client.cookies, kept)
     return answer
 
 
@@ -185,7 +193,11 @@ def _own(visitors: list[Visitor], key: str) -> User:
 
 
 def _break_glass(visitors: list[Visitor], team: Team, samples: list[Sample]) -> None:
-    """Each visitor of that relation opens every record that may be opened."""
+    """Each visitor of that relation opens every record that may be opened.
+
+    The first of a programme does it; the others get the same rows, which is all a page asks."""
+    records = {sample.record for sample in samples if sample.see and not sample.only}
+    opened: dict[str, list[BrokenGlass]] = {}
     for visitor in visitors:
         if visitor.relation is not Relation.BROKEN_GLASS or not visitor.user:
             continue
@@ -193,12 +205,21 @@ def _break_glass(visitors: list[Visitor], team: Team, samples: list[Sample]) -> 
         role = roles.known()["administration.responder"]
         visitor.grants.append((role, "administration.responder", team))
         may_open = kinds(visitor.user)
-        for record in {sample.record for sample in samples if sample.see and not sample.only}:
-            if record._meta.label_lower in may_open:
-                # A part of what is open already is open already.
-                with suppress(Refusal):
-                    broken_glass(record, visitor.user, team)
-                visitor.opened.add(record.pk)
+        theirs = [record for record in records if record._meta.label_lower in may_open]
+        visitor.opened |= {record.pk for record in theirs}
+        if visitor.programme not in opened:
+            opened[visitor.programme] = list(_opened_by_deed(theirs, visitor.user, team))
+            continue
+        for glass in opened[visitor.programme]:
+            glass.pk, glass.user = uuid4(), visitor.user
+        BrokenGlass.objects.bulk_create(opened[visitor.programme])
+
+
+def _opened_by_deed(records: list[Model], user: User, team: Team) -> Iterator[BrokenGlass]:
+    for record in records:
+        # A part of what is open already is open already.
+        with suppress(Refusal):
+            yield broken_glass(record, user, team)
 
 
 def _forms(answer: HttpResponseBase) -> list[BaseForm]:

@@ -6,6 +6,7 @@ from tests.sabotage.files import FILES
 from tests.sabotage.gate import GATE
 from tests.sabotage.letters import TOLD
 from tests.sabotage.money import MONEY
+from tests.sabotage.movements import MOVEMENTS
 from tests.sabotage.outward import OUTWARD
 from tests.sabotage.people import PEOPLE
 from tests.sabotage.planning import PLANNING
@@ -394,4 +395,5 @@ DEFECTS: list[Defect] = [
     *FAMILY,
     *FILES,
     *GATE,
+    *MOVEMENTS,
 ]

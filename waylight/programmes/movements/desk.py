@@ -19,6 +19,7 @@ from waylight.programmes.movements.queries.gates import own_duties
 from waylight.programmes.movements.queries.incidents import steps_for
 from waylight.programmes.movements.queries.manifests import waiting_for
 from waylight.programmes.movements.queries.requests import waiting_in
+from waylight.programmes.movements.queries.stale import to_be_listed_anew, to_be_told_again
 from waylight.programmes.movements.queries.under_way import with_states
 from waylight.programmes.movements.workflow import Status
 
@@ -79,6 +80,22 @@ def contradictions(user: User) -> Iterator[Item]:
     for conflict in found.select_related("passage__leg").order_by("opened_at"):
         about = str(conflict.passage.leg)
         yield Item(_("Decide which mark is true"), about, conflict.get_absolute_url())
+
+
+@on_desk("movements.manifest_stale")
+def manifest_stale(user: User) -> Iterator[Item]:
+    """Journeys that are not what the newest version of their manifest lists."""
+    for journey in to_be_listed_anew(user):
+        url = reverse("movements:manifests", args=[journey.pk])
+        yield Item(_("Make a new version"), journey.number, url)
+
+
+@on_desk("movements.notices_stale")
+def notices_stale(user: User) -> Iterator[Item]:
+    """Journeys of which a council was told what is not so any more."""
+    for journey in to_be_told_again(user):
+        url = reverse("movements:journey-papers", args=[journey.pk])
+        yield Item(_("Tell again what has changed"), journey.number, url)
 
 
 @on_desk("movements.manifest_held")

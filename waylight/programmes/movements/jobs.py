@@ -23,9 +23,11 @@ from waylight.foundation import clock
 from waylight.foundation.deadlines.counting import Length
 from waylight.foundation.jobs.kinds import Work, hourly, later, nightly
 from waylight.programmes.movements import actions
+from waylight.programmes.movements.actions.truth import _papers_follow
 from waylight.programmes.movements.models import Device, Passenger, Plan, Scenario
 from waylight.programmes.movements.queries.opened import Tables
 from waylight.programmes.movements.queries.review import NOBODY, begun
+from waylight.programmes.movements.queries.stale import watched
 from waylight.programmes.movements.queries.standing import told_sheet
 from waylight.programmes.movements.rules import RULES
 
@@ -239,6 +241,15 @@ def _known(amount: float) -> float | None:
 def forget_keys(work: Work) -> None:
     """Forget the keys of what phones kept for duties that are over."""
     work.report({"done": Device.objects.forget_keys(clock.now())})
+
+
+@hourly("movements.papers_follow")
+def papers_follow(work: Work) -> None:
+    """Mark lists and notices that have become untrue by what no deed of ours told."""
+    found = watched(clock.now())
+    for done, journey in enumerate(found, 1):
+        _papers_follow(journey)
+        work.report({"done": done, "total": len(found)})
 
 
 @nightly("movements.forget_photos")

@@ -4,11 +4,21 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from waylight.foundation.figures.measuring import Period, Status, measure, table_measure
+from waylight.programmes.movements.models import Journey as Moved
+from waylight.programmes.movements.queries.kpis import beginning_in
 from waylight.programmes.movements.queries.landed import Arrival, arrivals
 from waylight.programmes.movements.queries.opened import Journey, OpenedPlan, opened
+from waylight.programmes.movements.queries.performance import (
+    changes_after_freeze,
+    child_custody,
+    connections,
+    embarkation_checks,
+    incidents,
+)
 from waylight.programmes.movements.queries.standing import standing_plans
 
 SOURCE = _("Waylight, the newest movement plan of each caseload")
@@ -154,3 +164,160 @@ def arrivals_by_corridor(period: Period) -> dict[tuple[str, str], int]:
 def _by_month(period: Period, group: Callable[[Arrival], str]) -> dict[tuple[str, str], int]:
     counted = Counter((group(one) or "–", f"{one.on:%Y-%m}") for one in arrivals(period))
     return dict(sorted(counted.items()))
+
+
+# ------------------------------------------------------------------ how well it went
+def _begun(period: Period) -> QuerySet[Moved]:
+    """As the page of figures counts: by the day of the first leg, and nobody synthetic."""
+    return beginning_in(Moved.objects.all(), period)
+
+
+@measure(
+    "movements.people_moved",
+    title=_("People on journeys that began"),
+    unit=_("people"),
+    definition=_(
+        "Each passenger who came through the last leg of a journey that began in the period."
+    ),
+    source=JOURNEYS,
+    status=Status.OBSERVED,
+)
+def people_moved(period: Period) -> int:
+    """People who arrived of journeys that began in a period."""
+    return len(arrivals(journeys=_begun(period)))
+
+
+@measure(
+    "movements.incidents_reported",
+    title=_("Incidents"),
+    unit=_("incidents"),
+    definition=_(
+        "Each incident of a journey that began in the period. What is told in confidence is "
+        "never counted."
+    ),
+    source=JOURNEYS,
+    status=Status.OBSERVED,
+)
+def incidents_reported(period: Period) -> int:
+    """Incidents of journeys that began in a period."""
+    return incidents(_begun(period)).count()
+
+
+@measure(
+    "movements.connections_made_or_missed",
+    title=_("Changes between legs"),
+    unit=_("changes"),
+    definition=_(
+        "Each change of a passenger to a leg that has left, or that they missed, on a journey "
+        "that began in the period."
+    ),
+    source=JOURNEYS,
+    status=Status.OBSERVED,
+)
+def connections_made_or_missed(period: Period) -> int:
+    """Changes on journeys that began in a period."""
+    return connections(_begun(period)).whole
+
+
+@measure(
+    "movements.connections_missed",
+    title=_("Missed connections"),
+    unit=_("changes"),
+    definition=_("Each change that a passenger missed, on a journey that began in the period."),
+    source=JOURNEYS,
+    status=Status.OBSERVED,
+)
+def connections_missed(period: Period) -> int:
+    """Changes that were missed."""
+    return connections(_begun(period)).part
+
+
+@measure(
+    "movements.checks_answered",
+    title=_("Checks before embarkation with an answer"),
+    unit=_("people"),
+    definition=_(
+        "Each passenger whose newest check says fit or unfit, on a journey that began in the "
+        "period."
+    ),
+    source=JOURNEYS,
+    status=Status.OBSERVED,
+)
+def checks_answered(period: Period) -> int:
+    """Passengers with an answer."""
+    return embarkation_checks(_begun(period)).whole
+
+
+@measure(
+    "movements.checks_failed",
+    title=_("Checks before embarkation that were not passed"),
+    unit=_("people"),
+    definition=_(
+        "Each passenger whose newest check says unfit, on a journey that began in the period."
+    ),
+    source=JOURNEYS,
+    status=Status.OBSERVED,
+)
+def checks_failed(period: Period) -> int:
+    """Passengers found unfit."""
+    return embarkation_checks(_begun(period)).part
+
+
+@measure(
+    "movements.manifests_frozen",
+    title=_("Journeys with a manifest"),
+    unit=_("journeys"),
+    definition=_("Each journey that began in the period and has a manifest."),
+    source=JOURNEYS,
+    status=Status.OBSERVED,
+)
+def manifests_frozen(period: Period) -> int:
+    """Journeys with a manifest."""
+    return changes_after_freeze(_begun(period)).whole
+
+
+@measure(
+    "movements.manifest_changes",
+    title=_("Changes after the manifest was frozen"),
+    unit=_("changes"),
+    definition=_(
+        "Each version of a manifest after its first, of a journey that began in the period."
+    ),
+    source=JOURNEYS,
+    status=Status.OBSERVED,
+)
+def manifest_changes(period: Period) -> int:
+    """Versions after the first."""
+    return changes_after_freeze(_begun(period)).part
+
+
+@measure(
+    "movements.children_alone_travelling",
+    title=_("Children without a parent who travelled"),
+    unit=_("people"),
+    definition=_(
+        "Each child without a parent on a journey that began in the period and is under way or "
+        "over."
+    ),
+    source=JOURNEYS,
+    status=Status.OBSERVED,
+)
+def children_alone_travelling(period: Period) -> int:
+    """Children without a parent."""
+    return child_custody(_begun(period)).whole
+
+
+@measure(
+    "movements.custody_gaps_found",
+    title=_("Gaps in the custody of a child"),
+    unit=_("gaps"),
+    definition=_(
+        "Each break in the custody of a child without a parent, on a journey that began in the "
+        "period. The target is none."
+    ),
+    source=JOURNEYS,
+    status=Status.OBSERVED,
+)
+def custody_gaps_found(period: Period) -> int:
+    """Breaks in custody."""
+    return child_custody(_begun(period)).part

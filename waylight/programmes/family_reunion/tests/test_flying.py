@@ -299,3 +299,24 @@ def test_nobody_books_twice_whom_movements_carries(entebbe: DepartureGroup, play
     with on(TODAY), pytest.raises(Refusal) as no:
         travelling.book(entebbe, by=role(play, "movement_assistant"), **flight(FLIES))
     assert no.value.code == "frta-085"
+
+
+def test_movements_keeps_no_second_booking_of_one_family(
+    entebbe: DepartureGroup, play: Play
+) -> None:
+    journey = booked(entebbe, play)
+    with on(TODAY), pytest.raises(Refusal) as no:
+        movements.keep_arranged_journey(
+            journey.team,
+            programme="family_reunion",
+            party=str(entebbe),
+            travellers=[],
+            flight="QR1388",
+            from_airport="EBB",
+            to_airport="LHR",
+            leaves_at=LEFT,
+            lands_at=LEFT + timedelta(hours=11),
+            synthetic=True,
+            by=role(play, "movement_assistant"),
+        )
+    assert no.value.code == "mov-021"

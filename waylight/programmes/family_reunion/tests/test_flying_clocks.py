@@ -1,4 +1,4 @@
-"""What this programme tells of a journey moves the clocks that movements keeps of it."""
+"""What this programme tells of a journey moves the clocks of movements, and claims no more."""
 
 from datetime import timedelta
 
@@ -17,6 +17,7 @@ from waylight.programmes.family_reunion.tests.safia import (
     prepared,
 )
 from waylight.programmes.family_reunion.tests.test_flying import FLIES, LEFT, ticketed
+from waylight.programmes.movements.models import Custody, HolderRole, IdentityCheck
 from waylight.programmes.movements.rules import ARRIVAL, EMBARKATION_CHECK, HANDOVER
 
 pytestmark = pytest.mark.django_db
@@ -63,3 +64,16 @@ def test_who_does_not_board_is_not_waited_for_any_more(alone: DepartureGroup, pl
             member, reason=IncidentReason.DOCUMENT, by=role(play, "mission_officer")
         )
         assert Deadline.objects.get(key=EMBARKATION_CHECK.key).met_at is not None
+
+
+def test_of_a_boarding_that_is_told_nobody_has_checked_who_has_the_child(
+    alone: DepartureGroup, play: Play
+) -> None:
+    with on(FLIES, 9):
+        travelling.confirm_boarding(alone, at=LEFT, by=role(play, "mission_officer"))
+    held = Custody.objects.get()
+    assert (held.adult.role, held.identity_check, held.signed) == (  # type: ignore[union-attr]
+        HolderRole.CARRIER,
+        IdentityCheck.NOT_SEEN,
+        False,
+    )

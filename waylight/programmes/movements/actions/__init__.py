@@ -60,6 +60,7 @@ from waylight.programmes.movements.actions.costs import (
     share_cost,
 )
 from waylight.programmes.movements.actions.custody import (
+    agree_adult,
     hand_over,
     hand_to_receiver,
     issue_custody_log,
@@ -106,7 +107,6 @@ from waylight.programmes.movements.actions.journeys import (
     abort_journey,
     add_leg,
     add_passenger,
-    agree_adult,
     approve_journey,
     compare_options,
     complete_journey,

@@ -32,6 +32,7 @@ from waylight.programmes.movements.actions.journeys import (
 )
 from waylight.programmes.movements.actions.marking import _hold, _mark, _release
 from waylight.programmes.movements.actions.refusing import refusal
+from waylight.programmes.movements.actions.truth import _papers_follow
 from waylight.programmes.movements.models import (
     STAFF,
     AgreedAdult,
@@ -46,7 +47,7 @@ from waylight.programmes.movements.models import (
     SpecialService,
     facts_of,
 )
-from waylight.programmes.movements.queries.aboard import WAITED_FOR
+from waylight.programmes.movements.queries.aboard import WAITED_FOR, adults, of_leg
 from waylight.programmes.movements.queries.arranged import Traveller, journey_of_party
 from waylight.programmes.movements.queries.custody import custody_faults
 from waylight.programmes.movements.queries.guards import (
@@ -129,8 +130,8 @@ def ticket_arranged_journey(journey: Journey, *, names: Mapping[str, str], by: U
         name = names.get(passage.passenger.reference, "")
         if name and passage.passenger.surname:
             _write_ticket(passage, "", name, "")
-    _step(journey, J.TICKETED)
-    journey.frozen_at = clock.now()
+    journey.ticketed_at = journey.frozen_at = clock.now()
+    _step(journey, J.TICKETED, "ticketed_at")
     return _step(journey, J.FROZEN, "frozen_at")
 
 
@@ -141,6 +142,7 @@ def cancel_arranged_journey(journey: Journey, *, because: str, by: User) -> Jour
     _end(journey, J.ABORTED, because)
     _list(journey, BEFORE, S.NOT_TRAVELLED)
     journey.passengers.update(held_at=None)
+    _papers_follow(journey)
     _engage(journey, by)
     return journey
 
@@ -177,6 +179,7 @@ def tell_not_on_board(
             break
     _hold(passenger)
     _clocks_follow(passenger.journey, by=by)
+    _papers_follow(passenger.journey)
     return passenger
 
 
@@ -275,18 +278,20 @@ def _escort(journey: Journey, party: str, name: str) -> Passenger | None:
 
 
 def _give_custody(passage: Passage, at: datetime, by: User) -> None:
-    """A child without family is with its escort or the carrier, as the programme agreed: the
-    colleague who tells the boarding knows them."""
+    """A child without family is with its escort or the carrier, as the programme agreed. It tells
+    no more: nobody here has looked at a badge or seen a signature."""
     child = passage.passenger
     if not child.unaccompanied or not child.is_child_on(passage.leg.on):
         return
-    holder = child.adult or AgreedAdult.objects.create(
+    there = (one.passenger for one in adults(child, of_leg(passage.leg), passage.leg))
+    agreed = next((one for one in there if one.pk == child.adult_id), None)
+    holder = agreed or AgreedAdult.objects.create(
         passenger=child,
         name=_("Staff of %s") % (passage.leg.carrier or _("the carrier")),
         role=HolderRole.CARRIER,
         agreed_by=by,
     )
-    _begin(child, holder, at, IdentityCheck.KNOWN, by)
+    _begin(child, holder, at, IdentityCheck.NOT_SEEN, by, signed=False)
 
 
 def _passages(journey: Journey) -> list[Passage]:

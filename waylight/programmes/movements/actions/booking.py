@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from waylight.engines.travel_document.tickets import ticket_differences
+from waylight.foundation import clock
 from waylight.foundation.access.models import User
 from waylight.foundation.actions import action
 from waylight.programmes.movements.access import May
@@ -17,6 +18,7 @@ from waylight.programmes.movements.actions.journeys import (
     _step,
 )
 from waylight.programmes.movements.actions.refusing import refusal
+from waylight.programmes.movements.actions.truth import _papers_follow
 from waylight.programmes.movements.models import Journey, Leg, Passage, Passenger, facts_of
 from waylight.programmes.movements.queries.guards import TO_BOOK, TO_TICKET
 from waylight.programmes.movements.workflow import BEFORE, JourneyStatus, PassageStatus
@@ -70,6 +72,7 @@ def set_flight(
         setattr(leg, name, value)
     leg.save()
     _clocks_follow(leg.journey)
+    _papers_follow(leg.journey)
     return leg
 
 
@@ -78,6 +81,7 @@ def name_passenger(passenger: Passenger, *, by: User, **identity: Any) -> Passen
     """Say who a passenger is, as their travel document says it."""
     passenger.identity = {**passenger.identity, **facts_of(**identity)}
     passenger.save(update_fields=["identity"])
+    _papers_follow(passenger.journey)
     return passenger
 
 
@@ -99,6 +103,7 @@ def write_ticket(
 ) -> Passage:
     """Write the ticket of one passenger on one leg, letter by letter as the carrier printed it."""
     _write_ticket(passage, ticket, ticket_name, seat)
+    _papers_follow(passage.leg.journey)
     return passage
 
 
@@ -114,7 +119,8 @@ def release_tickets(journey: Journey, *, by: User) -> Journey:
             fix=_("Ask a colleague of finance."),
         )
     _refuse_faults(journey, J.TICKETED, TO_TICKET, 14, what)
-    return _step(journey, J.TICKETED)
+    journey.ticketed_at = clock.now()
+    return _step(journey, J.TICKETED, "ticketed_at")
 
 
 def _write_ticket(passage: Passage, ticket: str, ticket_name: str, seat: str) -> None:

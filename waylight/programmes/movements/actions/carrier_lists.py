@@ -9,6 +9,7 @@ from waylight.foundation.access.models import User
 from waylight.foundation.actions import action
 from waylight.programmes.movements.access import May
 from waylight.programmes.movements.actions.refusing import refusal
+from waylight.programmes.movements.actions.truth import _papers_follow
 from waylight.programmes.movements.exchange.passenger_list import PassengerList
 from waylight.programmes.movements.exchange.paxlst_reading import TOTAL, ListReading
 from waylight.programmes.movements.models import CarrierList, Journey, Passage, pack
@@ -55,6 +56,7 @@ def take_carrier_list(carrier_list: CarrierList, *, by: User) -> int:
         leg.save(update_fields=["booking"])
     carrier_list.taken_at = clock.now()
     carrier_list.save(update_fields=["taken_at"])
+    _papers_follow(carrier_list.journey)
     return len(found.updates)
 
 

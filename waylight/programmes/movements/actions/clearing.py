@@ -13,6 +13,7 @@ from waylight.programmes.movements.access import May
 from waylight.programmes.movements.actions.clocks import _clocks_follow
 from waylight.programmes.movements.actions.marking import _mark
 from waylight.programmes.movements.actions.refusing import refusal
+from waylight.programmes.movements.actions.truth import _papers_follow
 from waylight.programmes.movements.models import (
     Clearance,
     ClearanceKind,
@@ -113,6 +114,8 @@ def record_check(
     elif outcome == Outcome.UNFIT and passenger.journey.status in FROZEN:
         _mark(passages[0], S.MEDICAL_STOP, at)
     _clocks_follow(passages[0].leg.journey, by=by)
+    if passages[0].is_exit:
+        _papers_follow(passages[0].leg.journey)
     return check
 
 

@@ -13,17 +13,41 @@ from waylight.foundation.refusal import Words
 from waylight.programmes.movements.access import May
 from waylight.programmes.movements.actions.marking import mark_arrival
 from waylight.programmes.movements.actions.refusing import refusal
+from waylight.programmes.movements.actions.truth import _papers_follow
 from waylight.programmes.movements.models import (
+    STAFF,
     AgreedAdult,
     Custody,
+    Escorting,
     HolderRole,
-    IdentityCheck,
     Passenger,
     Receiver,
 )
-from waylight.programmes.movements.models.custody import Holder
+from waylight.programmes.movements.models.custody import CHECKED, Holder
 from waylight.programmes.movements.queries.custody import holders_for
 from waylight.programmes.movements.workflow import PassageStatus
+
+
+@action(needs=May.RUN)
+def agree_adult(passenger: Passenger, *, adult: Passenger | None, by: User) -> Passenger:
+    """Name the adult on board who was agreed for a child, or for an infant the lap.
+
+    An escort only who has a duty under that line."""
+    if adult is not None:
+        first = passenger.journey.legs.order_by("number").first()
+        day = first.on if first else clock.today()
+        if adult.journey_id != passenger.journey_id or adult.is_child_on(day):
+            raise refusal(
+                42,
+                what=_("No adult was named."),
+                why=_("That passenger is a child, or on another journey."),
+                fix=_("Choose an adult of this journey."),
+            )
+        _refuse_off_duty(adult)
+    passenger.adult = adult
+    passenger.save(update_fields=["adult"])
+    _papers_follow(passenger.journey)
+    return passenger
 
 
 @action(needs=May.RUN)
@@ -120,6 +144,17 @@ def issue_custody_log(passenger: Passenger, *, language: str, by: User) -> Issue
     return documents.issue("movements.custody-log", about=passenger, language=language, by=by)
 
 
+def _refuse_off_duty(adult: Passenger) -> None:
+    duties = Escorting.objects.standing().filter(listed_as=adult)
+    if adult.programme == STAFF and not duties.exists():
+        raise refusal(
+            42,
+            what=_("No adult was named."),
+            why=_("That escort has no duty on this journey."),
+            fix=_("Give the escort a duty first, under their line on the list."),
+        )
+
+
 def _name_adult(
     passenger: Passenger, name: str, role: str, telephone: str, by: User
 ) -> AgreedAdult:
@@ -163,6 +198,7 @@ def _begin(
     *,
     until_at: datetime | None = None,
     handed_by: Custody | None = None,
+    signed: bool = True,
 ) -> Custody:
     return Custody.objects.create(
         passenger=passenger,
@@ -173,7 +209,7 @@ def _begin(
         until_at=until_at,
         handed_by=handed_by,
         identity_check=identity_check,
-        signed=True,
+        signed=signed,
         recorded_by=by,
     )
 
@@ -201,7 +237,7 @@ def _refuse_stranger(passenger: Passenger, to: Holder, what: Words) -> None:
 
 
 def _refuse_unsigned(identity_check: str, signed: bool, what: Words) -> None:
-    if identity_check not in IdentityCheck.values or not signed:
+    if identity_check not in CHECKED or not signed:
         raise refusal(
             43,
             what=what,

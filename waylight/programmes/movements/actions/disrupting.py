@@ -14,6 +14,7 @@ from waylight.programmes.movements.actions.changing import change_caseload
 from waylight.programmes.movements.actions.clocks import _clocks_follow
 from waylight.programmes.movements.actions.incidents import _refuse_if_closed
 from waylight.programmes.movements.actions.refusing import refusal
+from waylight.programmes.movements.actions.truth import _papers_follow
 from waylight.programmes.movements.models import Incident, IncidentKind, Leg, Plan
 from waylight.programmes.movements.queries.calling import meeting
 from waylight.programmes.movements.queries.incidents import undone
@@ -121,4 +122,5 @@ def _after(incident: Incident, key: str, by: User) -> Incident:
             step.done_at, step.done_by = clock.now(), by
             step.save(update_fields=["done_at", "done_by"])
     _clocks_follow(incident.journey, by=by)
+    _papers_follow(incident.journey)
     return incident

@@ -18,8 +18,18 @@ from waylight.programmes.movements.access import May
 from waylight.programmes.movements.actions.clocks import _clocks_follow
 from waylight.programmes.movements.actions.engaging import _engage, _keep_apart
 from waylight.programmes.movements.actions.manifests import _new_version
+from waylight.programmes.movements.actions.moving_on import _custody_goes_on
 from waylight.programmes.movements.actions.refusing import refusal
-from waylight.programmes.movements.models import Journey, Leg, Mode, Passage, Passenger, facts_of
+from waylight.programmes.movements.actions.truth import _papers_follow
+from waylight.programmes.movements.models import (
+    STAFF,
+    Journey,
+    Leg,
+    Mode,
+    Passage,
+    Passenger,
+    facts_of,
+)
 from waylight.programmes.movements.models.journey import PLANNED_STATES
 from waylight.programmes.movements.queries.custody import custody_faults
 from waylight.programmes.movements.queries.guards import (
@@ -73,6 +83,7 @@ def describe_journey(
     """Say what a journey is called, who pays and which telephone answers day and night."""
     journey.title, journey.contact, journey.funder = title, contact, funder
     journey.save(update_fields=["title", "contact", "funder"])
+    _papers_follow(journey)
     return journey
 
 
@@ -114,24 +125,6 @@ def add_passenger(
         identity=facts_of(**identity),
         legs=frozenset(legs),
     )
-
-
-@action(needs=May.RUN)
-def agree_adult(passenger: Passenger, *, adult: Passenger | None, by: User) -> Passenger:
-    """Name the adult on board who was agreed for a child, or for an infant the lap."""
-    if adult is not None:
-        first = passenger.journey.legs.order_by("number").first()
-        day = first.on if first else clock.today()
-        if adult.journey_id != passenger.journey_id or adult.is_child_on(day):
-            raise refusal(
-                42,
-                what=_("No adult was named."),
-                why=_("That passenger is a child, or on another journey."),
-                fix=_("Choose an adult of this journey."),
-            )
-    passenger.adult = adult
-    passenger.save(update_fields=["adult"])
-    return passenger
 
 
 @action(needs=May.RUN)
@@ -196,6 +189,7 @@ def abort_journey(journey: Journey, *, because: str, by: User) -> Journey:
     """Give a journey up; whoever has not travelled waits to be planned again."""
     _end(journey, J.ABORTED, because)
     _list(journey, BEFORE, S.NOT_TRAVELLED)
+    _papers_follow(journey)
     _engage(journey, by)
     return journey
 
@@ -223,8 +217,9 @@ def reschedule_journey(journey: Journey, *, because: str, by: User) -> Journey:
     )
     _end(journey, J.RESCHEDULED, because)
     successor.save(force_insert=True)
-    _copy(journey, successor)
+    _copy(journey, successor, by)
     _list(journey, BEFORE, S.MOVED)
+    _papers_follow(journey)
     _engage(journey, by)
     return successor
 
@@ -287,7 +282,7 @@ def _add_passenger(
     return passenger
 
 
-def _copy(journey: Journey, successor: Journey) -> None:
+def _copy(journey: Journey, successor: Journey, by: User) -> None:
     """Who has not travelled yet, with the same legs, times unknown."""
     legs = {}
     for leg in journey.legs.filter(cancelled_at=None):
@@ -319,12 +314,15 @@ def _copy(journey: Journey, successor: Journey) -> None:
             if passage.leg.number in legs:
                 Passage.objects.create(passenger=copies[one.pk], leg=legs[passage.leg.number])
     _copy_company(waiting, copies)
+    _custody_goes_on(waiting, copies, by)
 
 
 def _copy_company(passengers: Iterable[Passenger], copies: Mapping[UUID, Passenger]) -> None:
     for one in passengers:
         copy = copies[one.pk]
-        copy.adult = copies.get(one.adult_id) if one.adult_id else None
+        # An escort is agreed anew, once on duty there.
+        adult = copies.get(one.adult_id) if one.adult_id else None
+        copy.adult = None if adult is None or adult.programme == STAFF else adult
         copy.lap_of = copies.get(one.lap_of_id) if one.lap_of_id else None
         copy.save(update_fields=["adult", "lap_of"])
 

@@ -12,6 +12,7 @@ from waylight.foundation.notices import actions as notices
 from waylight.foundation.refusal import Words
 from waylight.programmes.movements.access import May
 from waylight.programmes.movements.actions.refusing import refusal
+from waylight.programmes.movements.actions.truth import _papers_follow
 from waylight.programmes.movements.models import Journey, Manifest, ManifestRelease, Recipient
 from waylight.programmes.movements.queries.manifest_content import content_of
 from waylight.programmes.movements.queries.manifest_fields import MINIMUM, shown
@@ -45,7 +46,9 @@ def make_manifest(journey: Journey, *, reason: str, by: User) -> Manifest:
             why=_("Nothing differs from version %d.") % last.version,
             fix=_("Record the change first: a seat, a name, somebody who does not come."),
         )
-    return _new_version(journey, reason=reason, by=by)
+    version = _new_version(journey, reason=reason, by=by)
+    _papers_follow(journey)
+    return version
 
 
 @action(needs=May.MANIFEST)

@@ -17,6 +17,7 @@ from waylight.programmes.movements.access import May
 from waylight.programmes.movements.actions.clocks import _clocks_follow
 from waylight.programmes.movements.actions.engaging import _keep_engaged
 from waylight.programmes.movements.actions.refusing import refusal
+from waylight.programmes.movements.actions.truth import _papers_follow
 from waylight.programmes.movements.models import Journey, Passage, Passenger
 from waylight.programmes.movements.queries.aboard import (
     WAITED_FOR,
@@ -103,6 +104,7 @@ def correct_mark(passage: Passage, *, to: str, because: str, by: User) -> Passag
     elif was_exit and not passage.is_exit:
         _later(passage).filter(status=S.NOT_TRAVELLED).update(status=S.PLANNED, reason="")
     _clocks_follow(passage.leg.journey)
+    _papers_follow(passage.leg.journey)
     return passage
 
 
@@ -140,6 +142,8 @@ def _mark_one_of(
     _mark(passage, S(to), at, reason=reason, note=note)
     if to not in NO_CLOCK:
         _clocks_follow(passage.leg.journey)
+    if passage.is_exit:
+        _papers_follow(passage.leg.journey)
     return passage
 
 

@@ -13,12 +13,12 @@ from waylight.programmes.movements.access import May
 from waylight.programmes.movements.actions.refusing import refusal
 from waylight.programmes.movements.models import CouncilNotice, Journey, NoticeKind
 from waylight.programmes.movements.queries.council_notices import (
-    arrival_digest,
     councils_of,
     missing_digest,
     name_of,
 )
 from waylight.programmes.movements.queries.itinerary_sheet import party_of
+from waylight.programmes.movements.queries.stale import DIGESTS
 from waylight.programmes.movements.queries.travelling import Party, travelling
 from waylight.programmes.movements.rules import MISSING_TOLD
 
@@ -26,7 +26,6 @@ DOCUMENTS = {
     NoticeKind.ARRIVING: "movements.arrival-notice",
     NoticeKind.MISSING: "movements.missing-notice",
 }
-DIGESTS = {NoticeKind.ARRIVING: arrival_digest, NoticeKind.MISSING: missing_digest}
 
 
 @action(needs=May.ISSUE)

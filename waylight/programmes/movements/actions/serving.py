@@ -16,6 +16,7 @@ from waylight.foundation.actions import action
 from waylight.programmes.movements.access import May
 from waylight.programmes.movements.actions.clocks import _clocks_follow
 from waylight.programmes.movements.actions.refusing import refusal
+from waylight.programmes.movements.actions.truth import _papers_follow
 from waylight.programmes.movements.exchange.service_codes import (
     BY_MEDICAL,
     CHAIRS,
@@ -162,6 +163,7 @@ def _ask(
         requested_by=by,
     )
     _clocks_follow(passenger.journey, by=by)
+    _papers_follow(passenger.journey)
     return service
 
 
@@ -255,6 +257,7 @@ def _move(service: SpecialService, to: ServiceStatus, by: User, *fields: str) ->
     SERVICE.move(service, to)
     service.save(update_fields=["status", *fields])
     _clocks_follow(service.passenger.journey, by=by)
+    _papers_follow(service.passenger.journey)
     return service
 
 

@@ -15,6 +15,7 @@ from waylight.foundation.refusal import Words
 from waylight.programmes.movements.access import May
 from waylight.programmes.movements.actions.refusing import refusal
 from waylight.programmes.movements.models import (
+    STAFF,
     Direction,
     Escort,
     Escorting,
@@ -110,11 +111,20 @@ def assign_escort(
     """Give an escort a duty on a leg, when nothing speaks against it."""
     what = _("The escort was not given this duty.")
     _refuse_if_ended(leg, what)
-    if listed_as is not None and listed_as.journey_id != leg.journey_id:
+    if listed_as is not None and (
+        listed_as.journey_id != leg.journey_id or listed_as.is_child_on(leg.on)
+    ):
         raise refusal(
-            62, what=what, why=_("That passenger is on another journey."), fix=_("Choose again.")
+            62,
+            what=what,
+            why=_("That passenger is a child, or on another journey."),
+            fix=_("Choose again."),
         )
     _refuse_unless_free(escort, leg, from_at, until_at, what, interprets=interprets)
+    if listed_as is not None and listed_as.programme != STAFF:
+        # From now on the line is an escort's: nobody's family, and no arrival to be counted.
+        listed_as.programme = STAFF
+        listed_as.save(update_fields=["programme"])
     return Escorting.objects.create(
         escort=escort,
         leg=leg,
@@ -163,7 +173,9 @@ def leave_without_way_home(duty: Escorting, *, because: str, by: User) -> Escort
 
 @action(needs=May.RUN)
 def release_escort(duty: Escorting, *, because: str, by: User) -> Escorting:
-    """Take a duty off an escort, for a reason; the way home from it falls with it."""
+    """Take a duty off an escort, for a reason; the way home from it falls with it.
+
+    Nor are they a child's agreed adult any more."""
     what = _("The escort is still on duty.")
     _refuse_if_released(duty, what)
     _refuse_without_reason(because, what)
@@ -180,6 +192,8 @@ def release_escort(duty: Escorting, *, because: str, by: User) -> Escorting:
 def _release(duty: Escorting, because: str) -> None:
     duty.released_at, duty.because = clock.now(), because
     duty.save(update_fields=["released_at", "because"])
+    if duty.listed_as_id:
+        Passenger.objects.filter(adult=duty.listed_as_id).update(adult=None)
 
 
 def _refuse_unless_free(

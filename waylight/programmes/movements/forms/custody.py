@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from waylight.foundation import clock
 from waylight.foundation.ui.deed_forms import WORDS, ClockField, DeedForm, RecordField
-from waylight.programmes.movements.models import HolderRole, IdentityCheck
-from waylight.programmes.movements.models.custody import Holder, name_of, part_of, stays
+from waylight.programmes.movements.models import HolderRole
+from waylight.programmes.movements.models.custody import CHECKED, Holder, name_of, part_of, stays
 from waylight.programmes.movements.queries.custody import holders_for
 
 
@@ -36,7 +36,9 @@ class HandForm(_AtForm):
     """Who takes the child, and how it is known that it is them."""
 
     to = RecordField(label=_("Who takes the child"))
-    identity_check = forms.ChoiceField(label=_("Identity"), choices=IdentityCheck.choices)
+    identity_check = forms.ChoiceField(
+        label=_("Identity"), choices=[(one.value, one.label) for one in CHECKED]
+    )
     signed = forms.BooleanField(label=_("Both have signed the log"))
     field_order = ("to", "identity_check", "signed", "at")
 

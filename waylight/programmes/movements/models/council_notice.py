@@ -36,7 +36,8 @@ class CouncilNoticeQuerySet(models.QuerySet["CouncilNotice"]):
 
 class CouncilNotice(models.Model):
     """One paper to one council. `said` marks what it says: once the journey says something else,
-    the notice is out of date. A newer one of its kind takes its place."""
+    the notice is out of date, as was seen at `stale_since`. A newer one of its kind takes its
+    place."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="council_notices")
@@ -47,6 +48,7 @@ class CouncilNotice(models.Model):
     told_at = models.DateTimeField(_("Told"), default=clock.now)
     told_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     withdrawn_at = models.DateTimeField(null=True)
+    stale_since = models.DateTimeField(null=True)
 
     objects = CouncilNoticeQuerySet.as_manager()
 
@@ -75,6 +77,7 @@ class CouncilNotice(models.Model):
             told_at=INTERNAL,
             told_by=INTERNAL,
             withdrawn_at=INTERNAL,
+            stale_since=INTERNAL,
         )
 
     def __str__(self) -> str:

@@ -44,6 +44,11 @@ class IdentityCheck(models.TextChoices):
     DOCUMENT = "DOCUMENT", _("Passport or identity card seen")
     BADGE = "BADGE", _("Staff badge seen and called back")
     KNOWN = "KNOWN", _("Known in person")
+    NOT_SEEN = "NOT_SEEN", _("Not checked")
+
+
+CHECKED = (IdentityCheck.DOCUMENT, IdentityCheck.BADGE, IdentityCheck.KNOWN)
+"""What a hand-over needs. What another programme tells of a boarding, nobody has checked here."""
 
 
 class CustodyQuerySet(models.QuerySet["Custody"]):
@@ -108,7 +113,7 @@ def part_of(holder: Holder) -> str:
 def stays(holder: Holder, child: Passenger) -> bool:
     """Whether a child may stay with an adult after the journey: of its family, or a receiver."""
     if isinstance(holder, Passenger):
-        return holder.party == child.party
+        return holder.is_family_of(child)
     return isinstance(holder, Receiver) or holder.role in KEEPERS
 
 

@@ -98,6 +98,7 @@ class Journey(models.Model):
     approved_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     approved_at = models.DateTimeField(null=True)
     booked_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    ticketed_at = models.DateTimeField(_("Tickets released"), null=True)
     frozen_at = models.DateTimeField(null=True)
     started_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
@@ -144,6 +145,7 @@ class Journey(models.Model):
             approved_by=INTERNAL,
             approved_at=INTERNAL,
             booked_by=INTERNAL,
+            ticketed_at=INTERNAL,
             frozen_at=INTERNAL,
             started_at=INTERNAL,
             ended_at=INTERNAL,

@@ -48,7 +48,8 @@ class ManifestQuerySet(models.QuerySet["Manifest"]):
 class Manifest(models.Model):
     """One version of the list of a journey, whole, with the reason why it was made.
 
-    `hash` is of its content, version and moment: who holds a copy can have it compared."""
+    `hash` is of its content, version and moment: who holds a copy can have it compared.
+    `stale_since` the journey was seen to be otherwise than it lists."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="manifests")
@@ -60,6 +61,7 @@ class Manifest(models.Model):
         _("Reason"), max_length=300, compartment=Compartment.GENERAL, blank=True, default=""
     )
     made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    stale_since = models.DateTimeField(null=True)
 
     objects = ManifestQuerySet.as_manager()
 
@@ -85,6 +87,7 @@ class Manifest(models.Model):
             hash=INTERNAL,
             reason=PERSONAL,
             made_by=INTERNAL,
+            stale_since=INTERNAL,
         )
 
     def __str__(self) -> str:

@@ -162,6 +162,10 @@ class Passenger(models.Model):
         """The date of birth on the document or in the caseload."""
         return date.fromisoformat(born) if (born := self.said("born_on")) else None
 
+    def is_family_of(self, other: "Passenger") -> bool:
+        """Whether somebody travels as family with another; an escort is nobody's."""
+        return self.party == other.party and self.programme != STAFF
+
     def is_child_on(self, day: date) -> bool:
         """Whether somebody is to be protected as a child on a day: also when nobody knows."""
         said = self.said("born_on") or self.said("born_at_latest")

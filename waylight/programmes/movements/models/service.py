@@ -4,6 +4,7 @@ import uuid
 from typing import Self
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from waylight.foundation import clock
@@ -119,6 +120,10 @@ class SpecialService(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+    def get_absolute_url(self) -> str:
+        """The needs of its journey."""
+        return reverse("movements:needs", args=[self.passenger.journey_id])
 
     @property
     def is_live(self) -> bool:

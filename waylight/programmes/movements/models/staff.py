@@ -205,3 +205,7 @@ class Escorting(models.Model):
 
     def __str__(self) -> str:
         return self.direction
+
+    def get_absolute_url(self) -> str:
+        """The staff of its journey."""
+        return reverse("movements:staff", args=[self.leg.journey_id])

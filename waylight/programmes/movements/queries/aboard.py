@@ -92,7 +92,7 @@ def without_agreed(passenger: Passenger, party: Iterable[Passage], leg: Leg) -> 
     if not passenger.is_child_on(leg.on):
         return False
     agreed = (
-        one.passenger.party == passenger.party or one.passenger_id == passenger.adult_id
+        one.passenger.is_family_of(passenger) or one.passenger_id == passenger.adult_id
         for one in adults(passenger, party, leg)
     )
     return not any(agreed)
@@ -102,7 +102,7 @@ def without_family(passenger: Passenger, party: Iterable[Passage], leg: Leg) -> 
     """Whether a child flies a leg without an adult of the family: an unaccompanied minor."""
     if not passenger.is_child_on(leg.on):
         return False
-    return all(one.passenger.party != passenger.party for one in adults(passenger, party, leg))
+    return not any(one.passenger.is_family_of(passenger) for one in adults(passenger, party, leg))
 
 
 def carried(passenger: Passenger, leg: Leg) -> bool:

@@ -109,19 +109,17 @@ def _of_arrivals(legs: Iterable[Leg], passages: list[Passage]) -> Iterator[Wish]
 
 
 def _of_children(passages: Iterable[Passage]) -> Iterator[Wish]:
-    """A child who travels without a parent is handed over soon after the last landing."""
+    """A child who travels without a parent is handed over soon after the last landing; where it
+    changes, nobody is waited for yet."""
     last: dict[object, Passage] = {}
     for one in passages:
-        if one.passenger.unaccompanied and _is_later(one, last.get(one.passenger_id)):
+        known = last.get(one.passenger_id)
+        if one.passenger.unaccompanied and (known is None or one.leg.number > known.leg.number):
             last[one.passenger_id] = one
     for one in last.values():
-        if one.leg.landed_at is not None:
+        if one.status not in BEFORE and one.leg.landed_at is not None:
             met = None if one.status in UNRECEIVED else one.at
             yield Wish(rules.HANDOVER, one.passenger, one.leg.landed_at, met)
-
-
-def _is_later(one: Passage, than: Passage | None) -> bool:
-    return one.status not in BEFORE and (than is None or one.leg.number > than.leg.number)
 
 
 def _of_councils(journey: Journey) -> Iterator[Wish]:

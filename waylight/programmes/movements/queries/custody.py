@@ -98,7 +98,7 @@ def holders_for(child: Passenger) -> list[Holder]:
         one
         for one in journey.passengers.order_by("number")
         if one.pk != child.pk
-        and (one.party == child.party or one.pk == child.adult_id)
+        and (one.is_family_of(child) or one.pk == child.adult_id)
         and not one.is_child_on(day)
     ]
     receivers = [one for one in child.receivers.filter(withdrawn_at=None) if one.is_identified]
@@ -142,12 +142,12 @@ def _chain(
     family = {
         one.leg_id
         for one in everybody
-        if one.passenger.party == child.party
+        if one.passenger.is_family_of(child)
         and not one.passenger.is_child_on(first.on)
         and flies(one)
     }
     has_family = any(
-        one.passenger.party == child.party and not one.passenger.is_child_on(first.on)
+        one.passenger.is_family_of(child) and not one.passenger.is_child_on(first.on)
         for one in everybody
     )
     alone = tuple(

@@ -11,6 +11,7 @@ from waylight.programmes.movements.queries.council_notices import (
     councils_of,
     missing_digest,
 )
+from waylight.programmes.movements.queries.stale import untrue
 from waylight.programmes.movements.queries.travelling import Party, travelling
 
 
@@ -52,17 +53,13 @@ class JourneyPapers:
 
     councils: tuple[CouncilLine, ...]
     families: tuple[FamilyLine, ...]
-
-    @property
-    def is_old(self) -> bool:
-        """Whether some council was told what is not true any more."""
-        return any("old" in (c.arriving.state, c.missing.state) for c in self.councils)
+    is_old: bool
 
 
 def journey_papers(journey: Journey) -> JourneyPapers:
     """The papers of a journey, in a fixed number of queries."""
     parties = travelling(journey)
-    standing = journey.council_notices.standing().select_related("paper")
+    standing = list(journey.council_notices.standing().select_related("paper"))
     notices = {(notice.council, notice.kind): notice for notice in standing}
     sheets = list(issued_about(journey).valid().filter(document="movements.itinerary"))
 
@@ -82,4 +79,5 @@ def journey_papers(journey: Journey) -> JourneyPapers:
             for party in parties
             if party.coming
         ),
+        bool(untrue(standing, journey, parties)),
     )

@@ -7,35 +7,28 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
-from django.db.models import Count, Min, QuerySet, Sum
+from django.db.models import Min, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from waylight.foundation.access.models import User
 from waylight.foundation.figures.measuring import Period
 from waylight.foundation.refusal import Words
 from waylight.programmes.movements.models import (
-    Cost,
     Journey,
     Leg,
-    Manifest,
     Passage,
     SpecialService,
 )
-from waylight.programmes.movements.queries.custody import custody_gaps
 from waylight.programmes.movements.queries.landed import Arrival, arrivals, passengers_only
+from waylight.programmes.movements.queries.performance import FEW, Rate, performance
 from waylight.programmes.movements.rules import RULES
 from waylight.programmes.movements.workflow import (
-    CostStatus,
-    JourneyStatus,
     PassageStatus,
     ServiceStatus,
 )
 
-FEW = 5
 S = PassageStatus
-SPENT = (CostStatus.COMMITTED, CostStatus.INVOICED, CostStatus.PAID)
 
 
 @dataclass(frozen=True)
@@ -59,39 +52,35 @@ class Share:
 
 @dataclass(frozen=True)
 class Kpis:
-    """The shares, the arrivals by month and programme, the gaps of custody and the cost."""
+    """The shares, the arrivals by month, programme and corridor, and how well the work goes."""
 
     shares: tuple[Share, ...]
     months: tuple[tuple[str, int], ...]
     programmes: tuple[tuple[str, int], ...]
+    corridors: tuple[tuple[str, int], ...]
     arrived: int
     journeys: int
-    custody_gaps: int
-    changes_after_freeze: int
-    costs: tuple[tuple[str, Decimal, int], ...]
+    rates: tuple[Rate, ...]
 
 
 def kpis_of(user: User, period: Period) -> Kpis:
     """Of the journeys that a person may follow."""
-    journeys = _journeys(user, period)
+    journeys = beginning_in(Journey.objects.visible_to(user), period)
     came = arrivals(journeys=journeys)
-    over = journeys.filter(status__in=[JourneyStatus.IN_PROGRESS, JourneyStatus.COMPLETED])
-    manifests = Manifest.objects.filter(journey__in=journeys.values("pk"))
-    versions = manifests.values("journey").annotate(made=Count("pk"))
     return Kpis(
         shares=tuple(_shares(journeys)),
         months=_grouped(came, lambda one: f"{one.on:%Y-%m}"),
         programmes=_grouped(came, lambda one: one.programme or "–"),
+        corridors=_grouped(came, lambda one: one.corridor),
         arrived=len(came),
         journeys=journeys.count(),
-        custody_gaps=custody_gaps(over),
-        changes_after_freeze=sum(row["made"] - 1 for row in versions),
-        costs=_costs(journeys, len(came)),
+        rates=performance(journeys, period, user, came),
     )
 
 
-def _journeys(user: User, period: Period) -> QuerySet[Journey]:
-    found = Journey.objects.visible_to(user).real().annotate(begins=Min("legs__on"))
+def beginning_in(journeys: QuerySet[Journey], period: Period) -> QuerySet[Journey]:
+    """Those without invented people whose first leg is in a period."""
+    found = journeys.filter(synthetic=False).annotate(begins=Min("legs__on"))
     if period.since:
         found = found.filter(begins__gte=period.since)
     if period.until:
@@ -109,7 +98,6 @@ def _shares(journeys: QuerySet[Journey]) -> Iterable[Share]:
     for words, status in (
         (_("Did not come"), S.NO_SHOW),
         (_("Denied boarding"), S.DENIED_BOARDING),
-        (_("Missed the connection"), S.MISSED_CONNECTION),
         (_("Stopped for health"), S.MEDICAL_STOP),
     ):
         yield Share(words, counted[status], planned)
@@ -128,17 +116,6 @@ def _on_time(leg: Leg) -> bool:
         return False
     minutes = (leg.landed_at - leg.lands_at).total_seconds() / 60
     return minutes <= int(RULES.on(leg.on).value("on-time-within"))
-
-
-def _costs(journeys: QuerySet[Journey], people: int) -> tuple[tuple[str, Decimal, int], ...]:
-    """By currency: what was promised or spent, and for how many who arrived."""
-    rows = (
-        Cost.objects.filter(journey__in=journeys.values("pk"), status__in=SPENT)
-        .values("currency")
-        .annotate(total=Sum("amount"))
-        .order_by("currency")
-    )
-    return tuple((row["currency"], row["total"], people) for row in rows)
 
 
 def _grouped(

@@ -7,7 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from waylight.foundation.access.rules import Anyone
 from waylight.foundation.deadlines.models import Deadline, State
@@ -74,8 +74,12 @@ def _moneys(sums: dict[str, Decimal]) -> tuple[Money, ...]:
 
 def unused_tickets(user: Anyone, *, ended: bool = False) -> list[Unused]:
     """Of the journeys that a person may see: those still to be chased; with `ended` all."""
-    journeys = Journey.objects.visible_to(user)
-    found = Passage.objects.filter(passenger__journey__in=journeys).filter(_unflown())
+    return unused_of(Journey.objects.visible_to(user), ended=ended)
+
+
+def unused_of(journeys: QuerySet[Journey], *, ended: bool = True) -> list[Unused]:
+    """Of some journeys: all, or those still to be chased."""
+    found = Passage.objects.filter(_unflown(), passenger__journey__in=journeys.values("pk"))
     if not ended:
         found = found.filter(Q(chase__isnull=True) | Q(chase__outcome=ChaseOutcome.WAITING))
     return told_of(found)

@@ -158,6 +158,7 @@ def test_only_the_holder_hands_over_and_only_after_having_taken(boy: Boy) -> Non
     [
         {"identity_check": "", "signed": True},
         {"identity_check": "GUESSED", "signed": True},
+        {"identity_check": "NOT_SEEN", "signed": True},
         {"identity_check": "DOCUMENT", "signed": False},
     ],
 )

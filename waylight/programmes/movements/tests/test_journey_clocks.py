@@ -9,8 +9,23 @@ from waylight.foundation.access.models import Team
 from waylight.foundation.deadlines.models import Deadline, State
 from waylight.programmes.movements import actions
 from waylight.programmes.movements.models import Journey
-from waylight.programmes.movements.rules import EMBARKATION_CHECK, SERVICES
-from waylight.programmes.movements.tests.journeys import a_journey, crew, fly, frozen
+from waylight.programmes.movements.rules import (
+    EMBARKATION_CHECK,
+    HANDOVER,
+    NAME_CHANGE,
+    SERVICES,
+    TICKETING,
+)
+from waylight.programmes.movements.tests.custodies import SIGNED, Boy
+from waylight.programmes.movements.tests.journeys import (
+    a_journey,
+    approved,
+    checks_booked,
+    crew,
+    fly,
+    frozen,
+    passages,
+)
 
 HOUR = timedelta(hours=1)
 
@@ -19,6 +34,12 @@ HOUR = timedelta(hours=1)
 def team(london: Team) -> Team:
     """The team of the crew."""
     return london
+
+
+@pytest.fixture
+def boy(london: Team) -> Boy:
+    """A boy of nine and his escort."""
+    return Boy(london)
 
 
 def clock_of(journey: Journey, key: str) -> Deadline:
@@ -91,3 +112,60 @@ def test_a_journey_that_is_given_up_waits_for_no_service(team: Team) -> None:
     actions.ask_for_service(journey.passengers.get(number=1), code="WCHR", by=people["piet"])
     actions.abort_journey(journey, because="Nobody goes", by=people["ola"])
     assert services_clock(journey).state() is State.DROPPED
+
+
+def with_limits(journey: Journey, hours: int) -> Journey:
+    """Tickets by then, and names to be changed a day longer."""
+    leg = journey.legs.get()
+    actions.set_flight(
+        leg,
+        carrier="TK",
+        flight_number="1901",
+        leaves_at=leg.leaves_at,
+        lands_at=leg.lands_at,
+        ticket_by=clock.now() + hours * HOUR,
+        names_until=clock.now() + (hours + 24) * HOUR,
+        by=crew(journey.team)["piet"],
+    )
+    return journey
+
+
+def test_a_ticket_has_a_last_moment_that_moves_with_the_flight_and_is_met(team: Team) -> None:
+    journey, people = approved(fly(a_journey(team))), crew(team)
+    leg = with_limits(journey, 48).legs.get()
+    journey.refresh_from_db()
+    actions.book_journey(journey, by=people["piet"])
+    running = Deadline.objects.get(key=TICKETING.key, about_id=str(leg.pk))
+    assert (running.event_at, running.met_at) == (leg.ticket_by, None)
+    later = with_limits(journey, 72).legs.get().ticket_by
+    running.refresh_from_db()
+    assert running.event_at == later
+    for number, passage in enumerate(passages(journey)):
+        name = f"{passage.passenger.surname}/{passage.passenger.given}"
+        actions.write_ticket(
+            passage, ticket=f"235{number:010}", ticket_name=name, by=people["piet"]
+        )
+    actions.release_tickets(journey, by=people["quinn"])
+    running.refresh_from_db()
+    assert running.state() is State.MET
+    names = Deadline.objects.get(key=NAME_CHANGE.key, about_id=str(leg.pk))
+    assert names.met_at is None
+    actions.freeze_journey(checks_booked(journey), by=people["ola"])
+    names.refresh_from_db()
+    assert names.state() is State.MET
+
+
+def test_a_child_alone_is_handed_over_within_the_half_hour(boy: Boy) -> None:
+    boy.take(boy.aunt, 0)
+    boy.give(boy.escort, 2)
+    boy.fly(1)
+    assert not Deadline.objects.filter(key=HANDOVER.key).exists()
+    boy.fly(2)
+    running = Deadline.objects.get(key=HANDOVER.key)
+    assert (running.about_id, running.event_at) == (str(boy.child.pk), boy.leg(2).landed_at)
+    assert running.due_at == running.event_at + HOUR / 2
+    actions.hand_to_receiver(
+        boy.held(), to=boy.father, at=boy.at(11.25), **SIGNED, by=boy.crew["sami"]
+    )
+    running.refresh_from_db()
+    assert running.state() is State.MET

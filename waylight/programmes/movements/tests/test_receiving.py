@@ -7,7 +7,7 @@ from waylight.foundation.access.rules import NotAllowed
 from waylight.foundation.refusal import Refusal
 from waylight.programmes.movements import actions
 from waylight.programmes.movements.models import Journey, Passenger, Receiver
-from waylight.programmes.movements.queries.aboard import alone, of_leg
+from waylight.programmes.movements.queries.aboard import alone, carried_among, of_leg
 from waylight.programmes.movements.queries.receiving import consent_faults, receiver_faults
 from waylight.programmes.movements.tests.journeys import a_journey, add, crew
 
@@ -170,3 +170,17 @@ def test_under_five_nobody_travels_alone(journey: Journey, team: Team) -> None:
     assert "No child under 5 travels alone" in why
     unknown = add(journey, 5, party="F7", born_on="")
     assert refused("mov-067", actions.ask_for_service, unknown, code="UMNR", by=piet)
+
+
+def test_a_service_that_was_asked_for_a_child_under_five_is_no_company(
+    journey: Journey, team: Team
+) -> None:
+    """It was asked for before the date of birth was put right."""
+    small = add(journey, 4, **{**THREE, "party": "F8", "born_on": "2017-06-01"})
+    actions.ask_for_service(small, code="UMNR", by=crew(team)["piet"])
+    leg = journey.legs.get()
+    assert not alone(small, of_leg(leg), leg)
+    small.identity = {**small.identity, "born_on": THREE["born_on"]}
+    small.save()
+    assert alone(small, of_leg(leg), leg)
+    assert carried_among(of_leg(leg)) == frozenset()

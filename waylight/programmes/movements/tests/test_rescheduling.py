@@ -12,6 +12,7 @@ from waylight.foundation.workflow import CannotMove
 from waylight.programmes.movements import actions
 from waylight.programmes.movements.models import Journey, Passage
 from waylight.programmes.movements.tests.afoot import LEAVES, Crew, a_flight
+from waylight.programmes.movements.tests.custodies import Boy
 from waylight.programmes.movements.tests.journeys import frozen, mark_all
 from waylight.programmes.movements.views.journey_deeds import OF_JOURNEY
 from waylight.programmes.movements.workflow import JourneyStatus, PassageStatus
@@ -98,3 +99,20 @@ def test_what_has_ended_is_not_rescheduled(flight: Journey, crew: Crew) -> None:
     actions.abort_journey(flight, because="Nobody comes", by=crew.officer)
     with pytest.raises(CannotMove):
         actions.reschedule_journey(again(flight), because="Cancelled", by=crew.officer)
+
+
+def test_whoever_has_a_child_has_it_on_the_other_journey_too(london: Team) -> None:
+    with clock.stopped_at(LEAVES):
+        boy = Boy(london)
+        boy.take(boy.aunt, 0)
+        boy.give(boy.escort, 2)
+        boy.named("Nour Idris", "AIRPORT_TEAM")
+        successor = actions.reschedule_journey(
+            again(boy.journey), because="Snow", by=boy.crew["ola"]
+        )
+        assert boy.child.custodies.order_by("from_at").last().until_at == LEAVES
+        child = successor.passengers.get(reference=boy.child.reference)
+        held = child.custodies.get(until_at=None)
+        assert (held.holder_name, held.from_at) == ("OMER OSMAN", LEAVES)
+        assert held.aboard == successor.passengers.get(reference=boy.escort.reference)
+        assert [one.name for one in child.agreed_adults.all()] == ["Hawa Ahmed", "Nour Idris"]

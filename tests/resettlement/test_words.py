@@ -4,8 +4,8 @@ from string import Formatter
 
 import pytest
 
-from waylight.command_line.rrf_words import WORDS, message, suggestion
 from waylight.engines.resettlement_form import RULES, Fault, Meant
+from waylight.foundation.exchange.resettlement_words import WORDS, message, suggestion
 
 EVERYWHERE = {"value", "who", "case"}
 

@@ -6,11 +6,11 @@ from typing import Any
 from waylight.command_line.arguments import declare_json, existing
 from waylight.command_line.delivering import deliver_json
 from waylight.command_line.main import DONE, NO
-from waylight.command_line.rrf_words import message, suggestion
 from waylight.command_line.telling import SHOWN, say
 from waylight.engines.resettlement_form import Country, Fault, Reading, Someone, read
 from waylight.foundation.exchange.faults import RefusedFileError
 from waylight.foundation.exchange.resettlement_forms import resettlement_form_in_child
+from waylight.foundation.exchange.resettlement_words import message, suggestion
 
 Answer = dict[str, Any]
 

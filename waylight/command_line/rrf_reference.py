@@ -5,9 +5,9 @@ python -m waylight.command_line.rrf_reference > docs/reference/resettlement-form
 
 import sys
 
-from waylight.command_line.rrf_words import WORDS
 from waylight.engines.resettlement_form import RULES
 from waylight.foundation.exchange.opening import LARGEST_FORM
+from waylight.foundation.exchange.resettlement_words import WORDS
 
 HEAD = f"""# The resettlement registration form
 

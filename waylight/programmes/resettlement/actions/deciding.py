@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from waylight.foundation import clock
 from waylight.foundation.access.models import User
 from waylight.foundation.actions import action
+from waylight.foundation.notices import actions as notices
 from waylight.foundation.refusal import Words
 from waylight.programmes.resettlement.access import May
 from waylight.programmes.resettlement.actions.clocks import _let_clocks_follow
@@ -17,6 +18,7 @@ from waylight.programmes.resettlement.actions.refusing import (
     refuse_without_reason,
 )
 from waylight.programmes.resettlement.models import Referral
+from waylight.programmes.resettlement.queries.colleagues import who_may
 from waylight.programmes.resettlement.queries.eligible import why_not_eligible
 from waylight.programmes.resettlement.workflow import WORKFLOW, Status
 
@@ -50,11 +52,20 @@ def accept(referral: Referral, *, secured_on: date, accepted_on: date, by: User)
     refuse_in_the_future(secured_on, what)
     refuse_in_the_future(accepted_on, what)
     _refuse_unless_in_order(referral, secured_on, accepted_on, what)
+    if not referral.primary or not referral.secondary:
+        raise refusal(
+            62,
+            what=what,
+            why=_("UNHCR names two different reasons for each family."),
+            fix=_("Ask UNHCR for the one that its form left out, and name it."),
+        )
     if reason := why_not_eligible(referral, accepted_on):
         raise refusal(43, what=what, why=reason, fix=_("Check the scheme and the nationality."))
     referral.secured_on, referral.accepted_on, referral.refusal = secured_on, accepted_on, ""
     _moved(referral, Status.ACCEPTED, "secured_on", "accepted_on", "refusal")
     _begin_tracks(referral)
+    to = who_may(May.OPERATE, referral.team).exclude(pk=by.pk)
+    notices.send("resettlement.accepted", to=to, about=referral)
     return referral
 
 

@@ -7,10 +7,12 @@ from django.utils.translation import gettext as _
 from waylight.foundation import clock
 from waylight.foundation.access.models import Team, User
 from waylight.foundation.actions import action
+from waylight.foundation.notices import actions as notices
 from waylight.programmes.resettlement.access import May
 from waylight.programmes.resettlement.actions.deciding import _moved
 from waylight.programmes.resettlement.actions.refusing import refusal, refuse_without_reason
 from waylight.programmes.resettlement.models import Hold, HoldReason, Note, Referral, Suspension
+from waylight.programmes.resettlement.queries.colleagues import who_may
 from waylight.programmes.resettlement.workflow import LEFT, Status
 
 
@@ -33,6 +35,8 @@ def hold(referral: Referral, *, reason: str, review_on: date, by: User) -> Hold:
     )
     _moved(referral, Status.ON_HOLD)
     held.save()
+    to = who_may(May.OPERATE, referral.team) | who_may(May.MATCH, referral.team)
+    notices.send("resettlement.held", to=to.exclude(pk=by.pk), about=referral)
     return held
 
 

@@ -7,7 +7,13 @@ vpr-042  accepted before it was submitted    vpr-048  a day that has not come
 vpr-043  not eligible under the scheme then  vpr-049  no place left in the class
 vpr-044  a child without the interests form  vpr-050  a paper that ends before it begins
 vpr-045  a day before the family was there   vpr-051  a child would be alone
-                                             vpr-052  somebody who does not travel any more"""
+vpr-053  not accepted yet                    vpr-052  somebody who does not travel any more
+vpr-054  a day of review that is over        vpr-060  in the family already
+vpr-055  not on hold                         vpr-061  none or two principal applicants
+vpr-056  no way to end a referral            vpr-062  two reasons are not named
+vpr-057  said in another form                vpr-063  referred already
+vpr-058  nobody or everybody set apart       vpr-064  a file with faults, or applied already
+vpr-059  no bedroom                          vpr-065  an amendment that is applied or outdated"""
 
 from datetime import date
 from functools import partial

@@ -1,6 +1,7 @@
 """Tables: a referral and its members, the tracks to readiness, matches, and what stops a family."""
 
 from waylight.programmes.resettlement.models.care import Hold, HoldReason, Note, Suspension
+from waylight.programmes.resettlement.models.forms import FormFile, RegistrationForm
 from waylight.programmes.resettlement.models.matching import Match
 from waylight.programmes.resettlement.models.referral import (
     Batch,
@@ -9,7 +10,6 @@ from waylight.programmes.resettlement.models.referral import (
     Member,
     Priority,
     Referral,
-    RegistrationForm,
     Scheme,
 )
 from waylight.programmes.resettlement.models.tracks import (
@@ -26,6 +26,7 @@ __all__ = [
     "Batch",
     "Category",
     "ExitPermit",
+    "FormFile",
     "HealthTrack",
     "Hold",
     "HoldReason",

@@ -11,7 +11,7 @@ from waylight.foundation import clock
 from waylight.foundation.access.models import Team, User
 from waylight.foundation.access.rules import Anyone, visible
 from waylight.foundation.vault.compartments import Compartment
-from waylight.foundation.vault.fields import EncryptedJSON, EncryptedText, SearchKey
+from waylight.foundation.vault.fields import EncryptedText, SearchKey
 from waylight.foundation.vault.privacy import INTERNAL, NO, OPEN, PERSONAL, REDACT, SPECIAL, classed
 from waylight.programmes.resettlement.access import May
 from waylight.programmes.resettlement.workflow import GOING_ON, Going, Status
@@ -119,7 +119,8 @@ class Referral(models.Model):
 
     `secured_on` is when the security checks were told to be clear: what was checked is never kept.
     `bedrooms` follows from the members and the day's rule (`queries.homes`), unless a person
-    sets `bedrooms_because`. `counts_from` is the scheme's expansion the arrival counts towards."""
+    sets `bedrooms_because`. A form may leave a reason out: then the Home Office cannot accept yet.
+    `counts_from` is the scheme's expansion the arrival counts towards."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
@@ -135,7 +136,9 @@ class Referral(models.Model):
     asylum_country = models.CharField(_("Country of asylum"), max_length=3)
     origin_country = models.CharField(_("Country of origin"), max_length=3)
     airport = models.CharField(_("Airport of departure"), max_length=3, blank=True)
-    primary = models.CharField(_("First reason"), max_length=4, choices=Category.choices)
+    primary = models.CharField(
+        _("First reason"), max_length=4, choices=Category.choices, blank=True
+    )
     secondary = models.CharField(
         _("Second reason"), max_length=4, choices=Category.choices, blank=True
     )
@@ -229,47 +232,6 @@ class Referral(models.Model):
         return reverse("resettlement:referral", args=[self.pk])
 
 
-class RegistrationForm(models.Model):
-    """The registration form of one family, whole: what was sent can be written out again.
-
-    `content` is the form as the engine `resettlement_form` reads it. A newer one amends the one
-    before; the newest is the one without `amended_by`."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    referral = models.ForeignKey(Referral, on_delete=models.CASCADE, related_name="forms")
-    number = models.PositiveSmallIntegerField(default=1)
-    form_version = models.PositiveSmallIntegerField()
-    content = EncryptedJSON(compartment=Compartment.GENERAL)
-    received_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
-    received_at = models.DateTimeField(default=clock.now, editable=False)
-
-    class Meta:
-        ordering = ("referral", "number")
-        constraints = (
-            models.UniqueConstraint(
-                fields=["referral", "number"], name="resettlement_forms_follow_one_another"
-            ),
-        )
-
-    class Privacy:
-        through = "referral"
-        purpose = PURPOSE
-        retention = RETENTION
-        subject_access = REDACT
-        fields = classed(
-            id=OPEN,
-            referral=INTERNAL,
-            number=INTERNAL,
-            form_version=INTERNAL,
-            content=SPECIAL,
-            received_by=INTERNAL,
-            received_at=INTERNAL,
-        )
-
-    def __str__(self) -> str:
-        return f"{self.referral}/{self.number}"
-
-
 class MemberQuerySet(models.QuerySet["Member"]):
     """Members as somebody may see them."""
 
@@ -318,7 +280,7 @@ class Member(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["referral"],
-                condition=models.Q(relationship="PA"),
+                condition=models.Q(relationship="PA", status="GOING"),
                 name="resettlement_one_principal_applicant",
             ),
         )

@@ -1,6 +1,5 @@
 """A newer registration form of a known family, applied by somebody who saw the difference."""
 
-
 from django.utils.translation import gettext as _
 
 from waylight.foundation import clock
@@ -30,7 +29,6 @@ from waylight.programmes.resettlement.queries.known import waiting_form
 from waylight.programmes.resettlement.workflow import MEMBER, Going
 from waylight.registers.people import actions as people
 from waylight.registers.people.models import NameKind, Person
-
 
 
 @action(needs=May.REFER)

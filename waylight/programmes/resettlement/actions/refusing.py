@@ -13,7 +13,8 @@ vpr-055  not on hold                         vpr-061  none or two principal appl
 vpr-056  no way to end a referral            vpr-062  two reasons are not named
 vpr-057  said in another form                vpr-063  referred already
 vpr-058  nobody or everybody set apart       vpr-064  a file with faults, or applied already
-vpr-059  no bedroom                          vpr-065  an amendment that is applied or outdated"""
+vpr-059  no bedroom                          vpr-065  an amendment that is applied or outdated
+                                             vpr-066  tied to no council"""
 
 from datetime import date
 from functools import partial

@@ -22,6 +22,18 @@ PURPOSE = "Find a home in which a family can stay, with a council that wants to 
 RETENTION = "Six years after the last family was received."
 
 
+class Service(models.TextChoices):
+    """Care that a family may need near its home; what is meant by near is the council's word."""
+
+    DIALYSIS = "DIALYSIS", _("Dialysis")
+    CARDIOLOGY = "CARDIOLOGY", _("Cardiology")
+    CANCER = "CANCER", _("Cancer care")
+    MENTAL_HEALTH = "MENTAL_HEALTH", _("Mental health care")
+    MATERNITY = "MATERNITY", _("Maternity care")
+    CHILD_HEALTH = "CHILD_HEALTH", _("Specialist care for children")
+    DISABILITY = "DISABILITY", _("Support with a disability")
+
+
 class DeskQuerySet(models.QuerySet["Desk"]):
     """Desks as somebody may see them."""
 
@@ -142,7 +154,7 @@ class Offer(models.Model):
     """A firm offer: one home, free from a day, for a family of at most `max_people`.
 
     `property_reference` is the council's own; the address stays with the council until a family
-    moves in. `services` are the council's words for specialist care nearby (of `SERVICES`)."""
+    moves in. `services` is the specialist care nearby, by `Service`; `languages` are ISO 639-3."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     desk = models.ForeignKey(Desk, on_delete=models.CASCADE, related_name="offers")

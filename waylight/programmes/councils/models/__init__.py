@@ -8,7 +8,7 @@ from waylight.programmes.councils.models.after import (
     MilestoneKind,
     Reception,
 )
-from waylight.programmes.councils.models.desk import Desk, Offer, Pledge, Service
+from waylight.programmes.councils.models.desk import Desk, Language, Offer, Pledge, Service
 from waylight.programmes.councils.models.proposal import DeclineReason, EndReason, Proposal
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "DeclineReason",
     "Desk",
     "EndReason",
+    "Language",
     "Milestone",
     "MilestoneKind",
     "Offer",

@@ -32,7 +32,9 @@ class ReceptionQuerySet(models.QuerySet["Reception"]):
 class Reception(models.Model):
     """A family that the council's key worker has taken over, with their signature.
 
-    `arrived_on` is the day of arrival in the United Kingdom, by the clock there."""
+    `arrived_on` is the day of arrival in the United Kingdom, by the clock there. `came` are the
+    numbers of those who came, of the proposal's people; `people` is how many, and stays so whatever
+    happens to them afterwards: who dies after the arrival has arrived."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     proposal = models.OneToOneField(Proposal, on_delete=models.PROTECT, related_name="reception")
@@ -41,6 +43,7 @@ class Reception(models.Model):
     key_worker = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     signed_as = EncryptedText(_("Signed as"), max_length=120, compartment=Compartment.GENERAL)
     people = models.PositiveSmallIntegerField(_("People"))
+    came = models.JSONField(_("Who came, by number"), default=list)
     papers_given = models.BooleanField(_("Papers were handed over"))
     remarks = EncryptedText(
         _("Remarks"), max_length=500, compartment=Compartment.GENERAL, blank=True, default=""
@@ -71,6 +74,7 @@ class Reception(models.Model):
             key_worker=INTERNAL,
             signed_as=PERSONAL,
             people=INTERNAL,
+            came=INTERNAL,
             papers_given=INTERNAL,
             remarks=PERSONAL,
             moved_on=INTERNAL,
@@ -193,7 +197,7 @@ class ClaimKind(models.TextChoices):
     VOID_RENT = "VOID_RENT", _("Rent of the empty home")
 
 
-class ClaimQuerySet(models.QuerySet["Claim"]):
+class TariffClaimQuerySet(models.QuerySet["Claim"]):
     """Claims as somebody may see them."""
 
     def visible_to(self, user: Anyone) -> Self:
@@ -225,7 +229,7 @@ class Claim(models.Model):
     paid_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     paid_on = models.DateField(null=True)
 
-    objects = ClaimQuerySet.as_manager()
+    objects = TariffClaimQuerySet.as_manager()
 
     class Meta:
         ordering = ("due_on", "kind", "instalment")

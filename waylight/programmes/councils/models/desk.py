@@ -34,6 +34,22 @@ class Service(models.TextChoices):
     DISABILITY = "DISABILITY", _("Support with a disability")
 
 
+class Language(models.TextChoices):
+    """Languages that families often speak, by ISO 639-3: whether somebody nearby speaks them."""
+
+    AMHARIC = "amh", _("Amharic")
+    ARABIC = "ara", _("Arabic")
+    ARMENIAN = "hye", _("Armenian")
+    DARI = "prs", _("Dari")
+    KURMANJI = "kmr", _("Kurdish (Kurmanji)")
+    SORANI = "ckb", _("Kurdish (Sorani)")
+    PASHTO = "pus", _("Pashto")
+    PERSIAN = "fas", _("Persian")
+    SOMALI = "som", _("Somali")
+    TIGRINYA = "tir", _("Tigrinya")
+    TURKISH = "tur", _("Turkish")
+
+
 class DeskQuerySet(models.QuerySet["Desk"]):
     """Desks as somebody may see them."""
 
@@ -154,7 +170,7 @@ class Offer(models.Model):
     """A firm offer: one home, free from a day, for a family of at most `max_people`.
 
     `property_reference` is the council's own; the address stays with the council until a family
-    moves in. `services` is the specialist care nearby, by `Service`; `languages` are ISO 639-3."""
+    moves in. `services` is the specialist care nearby, by `Service`; `languages` by `Language`."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     desk = models.ForeignKey(Desk, on_delete=models.CASCADE, related_name="offers")

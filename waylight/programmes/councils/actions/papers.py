@@ -1,0 +1,1 @@
+"""Papers about a family, given out while the council may read what is on them."""

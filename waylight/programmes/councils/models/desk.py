@@ -240,3 +240,13 @@ class Offer(models.Model):
     def get_absolute_url(self) -> str:
         """Its page."""
         return reverse("councils:offer", args=[self.pk])
+
+    @property
+    def service_words(self) -> list[str]:
+        """The services by their names."""
+        return [str(Service(code).label) for code in self.services if code in Service.values]
+
+    @property
+    def language_words(self) -> list[str]:
+        """The languages by their names."""
+        return [str(Language(code).label) for code in self.languages if code in Language.values]

@@ -43,6 +43,11 @@ READ_BY_MACHINES = {
 }
 """Those of letters are UTF-8: the two JSON kinds by their standard, the others by saying so."""
 OPAQUE = {
+    "office/councils/desks/<uuid:key>/do/<slug:deed>/": "the name of a deed of a list",
+    "office/councils/offers/<uuid:key>/do/<slug:deed>/": "the name of a deed of a list",
+    "office/councils/proposals/<uuid:key>/do/<slug:deed>/": "the name of a deed of a list",
+    "office/councils/receptions/<uuid:key>/do/<slug:deed>/": "the name of a deed of a list",
+    "office/councils/claims/<uuid:key>/do/<slug:deed>/": "the name of a deed of a list",
     "office/movements/incidents/<uuid:key>/do/<slug:deed>/": "the name of a deed of a list",
     "office/family-reunion/reunions/<uuid:key>/do/<slug:deed>/": "the name of a deed of a list",
     "office/family-reunion/members/<uuid:key>/do/<slug:deed>/": "the name of a deed of a list",

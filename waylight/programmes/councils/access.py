@@ -1,7 +1,9 @@
 """What can be done at a council's desk, and who may do it.
 
 A council's team is a team of its own, and its people have no part in the office's programmes: what
-they are shown is what was written to their desk for them, and nothing else of the office."""
+they are shown is what was written to their desk for them, and nothing else of the office. FAMILY
+shows who was proposed; those of the office who have a part in a council's team, for its pledges or
+its money, do without."""
 
 from enum import StrEnum
 
@@ -15,6 +17,7 @@ class May(StrEnum):
     """Everything that can be done here."""
 
     VIEW = "councils.view"
+    FAMILY = "councils.family"
     OPEN = "councils.open"
     PLEDGE = "councils.pledge"
     OFFER = "councils.offer"
@@ -29,17 +32,25 @@ ROLES = (
     Role(
         "coordinator",
         says=_("Pledges, offers homes, accepts or declines families, and claims the tariff."),
-        may={May.VIEW, May.PLEDGE, May.OFFER, May.ANSWER, May.RECEIVE, May.CLAIM},
+        may={
+            May.VIEW,
+            May.FAMILY,
+            May.PLEDGE,
+            May.OFFER,
+            May.ANSWER,
+            May.RECEIVE,
+            May.CLAIM,
+        },
     ),
     Role(
         "key_worker",
         says=_("Meets the families that the council accepted and looks after their first year."),
-        may={May.VIEW, May.RECEIVE},
+        may={May.VIEW, May.FAMILY, May.RECEIVE},
     ),
     Role(
         "clinician",
         says=_("Reads what the physician abroad hands over about a family's health."),
-        may={May.VIEW, May.CLINIC},
+        may={May.VIEW, May.FAMILY, May.CLINIC},
         compartments={Compartment.GENERAL, Compartment.MEDICAL},
     ),
     Role(

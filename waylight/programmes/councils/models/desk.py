@@ -22,6 +22,34 @@ PURPOSE = "Find a home in which a family can stay, with a council that wants to 
 RETENTION = "Six years after the last family was received."
 
 
+class Service(models.TextChoices):
+    """Care that a family may need near its home; what is meant by near is the council's word."""
+
+    DIALYSIS = "DIALYSIS", _("Dialysis")
+    CARDIOLOGY = "CARDIOLOGY", _("Cardiology")
+    CANCER = "CANCER", _("Cancer care")
+    MENTAL_HEALTH = "MENTAL_HEALTH", _("Mental health care")
+    MATERNITY = "MATERNITY", _("Maternity care")
+    CHILD_HEALTH = "CHILD_HEALTH", _("Specialist care for children")
+    DISABILITY = "DISABILITY", _("Support with a disability")
+
+
+class Language(models.TextChoices):
+    """Languages that families often speak, by ISO 639-3: whether somebody nearby speaks them."""
+
+    AMHARIC = "amh", _("Amharic")
+    ARABIC = "ara", _("Arabic")
+    ARMENIAN = "hye", _("Armenian")
+    DARI = "prs", _("Dari")
+    KURMANJI = "kmr", _("Kurdish (Kurmanji)")
+    SORANI = "ckb", _("Kurdish (Sorani)")
+    PASHTO = "pus", _("Pashto")
+    PERSIAN = "fas", _("Persian")
+    SOMALI = "som", _("Somali")
+    TIGRINYA = "tir", _("Tigrinya")
+    TURKISH = "tur", _("Turkish")
+
+
 class DeskQuerySet(models.QuerySet["Desk"]):
     """Desks as somebody may see them."""
 
@@ -142,7 +170,7 @@ class Offer(models.Model):
     """A firm offer: one home, free from a day, for a family of at most `max_people`.
 
     `property_reference` is the council's own; the address stays with the council until a family
-    moves in. `services` are the council's words for specialist care nearby (of `SERVICES`)."""
+    moves in. `services` is the specialist care nearby, by `Service`; `languages` by `Language`."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     desk = models.ForeignKey(Desk, on_delete=models.CASCADE, related_name="offers")
@@ -212,3 +240,13 @@ class Offer(models.Model):
     def get_absolute_url(self) -> str:
         """Its page."""
         return reverse("councils:offer", args=[self.pk])
+
+    @property
+    def service_words(self) -> list[str]:
+        """The services by their names."""
+        return [str(Service(code).label) for code in self.services if code in Service.values]
+
+    @property
+    def language_words(self) -> list[str]:
+        """The languages by their names."""
+        return [str(Language(code).label) for code in self.languages if code in Language.values]

@@ -15,7 +15,7 @@ from waylight.foundation.vault.fields import EncryptedJSON, EncryptedText
 from waylight.foundation.vault.privacy import INTERNAL, OPEN, PERSONAL, REDACT, SPECIAL, classed
 from waylight.programmes.councils.access import May
 from waylight.programmes.councils.models.desk import PURPOSE, RETENTION, Offer
-from waylight.programmes.councils.workflow import LIVE, NAMED, ProposalStatus
+from waylight.programmes.councils.workflow import ENDED, LIVE, NAMED, ProposalStatus
 
 
 class DeclineReason(models.TextChoices):
@@ -29,12 +29,23 @@ class DeclineReason(models.TextChoices):
     OTHER = "OTHER", _("Another reason")
 
 
+class EndReason(models.TextChoices):
+    """Why a proposal came to nothing, other than by the council's answer."""
+
+    FAMILY_DECLINED = "FAMILY_DECLINED", _("The family does not want to go there")
+    FAMILY_CHANGED = "FAMILY_CHANGED", _("The family has changed, and the home does not fit it")
+    FAMILY_LEFT = "FAMILY_LEFT", _("The family does not go on with resettlement")
+    ANOTHER_HOME = "ANOTHER_HOME", _("Another home is better for the family")
+    NO_ANSWER = "NO_ANSWER", _("The council did not answer")
+    HOME_WITHDRAWN = "HOME_WITHDRAWN", _("The council withdrew the home")
+
+
 class ProposalQuerySet(models.QuerySet["Proposal"]):
     """Proposals as somebody may see them."""
 
     def visible_to(self, user: Anyone) -> Self:
-        """Those of the councils in whose teams the person may look."""
-        return visible(self, user, May.VIEW)
+        """Those of the councils in whose teams the person meets families."""
+        return visible(self, user, May.FAMILY)
 
     def live(self) -> Self:
         """Those for which a home is kept, or in which a family lives."""
@@ -44,16 +55,22 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
 class Proposal(models.Model):
     """One family asked of one council for one home it offered.
 
-    `reference` is the office's number of the family, the same for each proposal of it. `needs` is
-    what the council decides by, without a name: {"people": [{"age", "sex", "school"}], "bedrooms",
-    "step_free", "services", "languages", "medical": none|some|complex, "ties", "why": [sentences]}.
-    `people` are the names, written when the council has accepted: [{"number", "name", "native",
-    "born_on", "sex", "language", "contact"}]; it is emptied when the family goes elsewhere."""
+    `reference` is the office's number of the family, the same for each proposal of it, and
+    `about_kind`, `about_id` its record there: the officer who asked is told of the answer with a
+    link to it, and nothing of it is read. `needs` is what the council decides by, without a name:
+    {"people": [{"age", "sex", "school"}], "bedrooms", "bedroom_rule", "step_free", "services",
+    "languages", "medical": none|some|complex, "ties", "why": [sentences]}. `people` are the names,
+    written when the council has accepted: [{"number", "name", "native", "born_on", "sex",
+    "language", "contact"}]. Both are emptied when the family goes elsewhere.
+
+    `answer_by` is when the clock of the answer runs out, and `is_late` that it had."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     offer = models.ForeignKey(Offer, on_delete=models.PROTECT, related_name="proposals")
     programme = models.CharField(max_length=40)
     reference = models.CharField(max_length=40)
+    about_kind = models.CharField(max_length=80)
+    about_id = models.CharField(max_length=40)
     needs = EncryptedJSON(compartment=Compartment.GENERAL)
     people = EncryptedJSON(compartment=Compartment.GENERAL, default=list)
     size = models.PositiveSmallIntegerField(_("People"))
@@ -66,8 +83,15 @@ class Proposal(models.Model):
     words = EncryptedText(
         _("In words"), max_length=500, compartment=Compartment.GENERAL, blank=True, default=""
     )
+    despite = models.CharField(_("Proposed although it does not fit"), max_length=200, blank=True)
+    end_reason = models.CharField(
+        _("Why it came to nothing"), max_length=16, choices=EndReason.choices, blank=True
+    )
+    answer_by = models.DateTimeField(_("Answer by"), null=True)
+    is_late = models.BooleanField(_("Answered late"), default=False)
     arrives_on = models.DateField(_("Arrives on"), null=True)
     flight = models.CharField(_("Flight"), max_length=12, blank=True)
+    arrival_told_at = models.DateTimeField(_("Told of the arrival"), null=True)
     asked_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     asked_at = models.DateTimeField(default=clock.now, editable=False)
     answered_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
@@ -93,6 +117,10 @@ class Proposal(models.Model):
                 name="councils_declined_with_a_reason",
                 condition=~models.Q(status="DECLINED") | ~models.Q(decline_reason=""),
             ),
+            models.CheckConstraint(
+                name="councils_ended_with_a_reason",
+                condition=~models.Q(status__in=ENDED) | ~models.Q(end_reason=""),
+            ),
         )
 
     class Privacy:
@@ -106,12 +134,19 @@ class Proposal(models.Model):
             offer=INTERNAL,
             programme=INTERNAL,
             reference=INTERNAL,
+            about_kind=INTERNAL,
+            about_id=INTERNAL,
             needs=SPECIAL,
             people=PERSONAL,
             size=INTERNAL,
             status=INTERNAL,
             decline_reason=INTERNAL,
             words=PERSONAL,
+            despite=INTERNAL,
+            end_reason=INTERNAL,
+            answer_by=INTERNAL,
+            is_late=INTERNAL,
+            arrival_told_at=INTERNAL,
             arrives_on=INTERNAL,
             flight=INTERNAL,
             asked_by=INTERNAL,

@@ -33,5 +33,5 @@ def newest_form(referral: Referral) -> RegistrationForm | None:
 
 def waiting_form(referral: Referral) -> RegistrationForm | None:
     """A newer form that nobody has applied yet."""
-    newest = newest_form(referral)
+    newest = referral.forms.defer("content").order_by("-number").first()
     return newest if newest is not None and newest.applied_at is None else None

@@ -92,7 +92,7 @@ class ReferralPage:
 
 
 def with_everything(key: object) -> Referral:
-    """A referral with all that its page reads; the number of queries does not depend on its size."""
+    """A referral with all that its page reads, however many belong to it."""
     found = Referral.objects.select_related("team", "opened_by", "batch")
     return found.prefetch_related(*READ).get(pk=key)
 

@@ -1,5 +1,6 @@
 """Who belongs to a family and who travels with it: births, deaths, those who stay, those apart."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -32,6 +33,22 @@ def add_member(
     Their tracks begin at once if the family is accepted, so that it is not ready without them;
     the bedrooms are counted anew (edge cases 1 and 12)."""
     return _add(referral, person, relationship, unhcr_id)
+
+
+@action(needs=May.OPERATE)
+def bring_in(
+    referral: Referral,
+    *,
+    person: Person | None,
+    recorded: Mapping[str, Any],
+    relationship: str,
+    by: User,
+) -> Member:
+    """Add somebody who was found in the register, or is recorded with it: a new-born, mostly."""
+    found = person or people.record_person(
+        referral.team, **recorded, synthetic=referral.synthetic, by=by
+    )
+    return _add(referral, found, relationship, "")
 
 
 @action(needs=May.OPERATE)

@@ -50,7 +50,7 @@ class PersonForm(forms.Form):
 
 
 class MemberForm(PersonForm):
-    """The same, hidden; which of the look-alikes it is, or none; and what they are to the family."""
+    """The same, hidden; which of the look-alikes it is; and what they are to the family."""
 
     person = forms.ChoiceField(label=_("Who is it?"), widget=forms.RadioSelect)
     relationship = forms.ChoiceField(

@@ -4,6 +4,7 @@ import uuid
 from typing import Self
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from waylight.foundation import clock
@@ -73,6 +74,14 @@ class Hold(models.Model):
         return self.reason
 
 
+class SuspensionQuerySet(models.QuerySet["Suspension"]):
+    """Suspensions as somebody may see them."""
+
+    def visible_to(self, user: Anyone) -> Self:
+        """Those of the teams in which the person may look."""
+        return visible(self, user, May.VIEW)
+
+
 class Suspension(models.Model):
     """Days on which nobody is moved out of a country, or out of any (an empty code)."""
 
@@ -83,6 +92,8 @@ class Suspension(models.Model):
     ends_on = models.DateField(_("Until"), null=True)
     because = models.CharField(_("Reason"), max_length=200)
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
+
+    objects = SuspensionQuerySet.as_manager()
 
     class Meta:
         ordering = ("-begins_on",)
@@ -110,6 +121,10 @@ class Suspension(models.Model):
 
     def __str__(self) -> str:
         return self.country or "–"
+
+    def get_absolute_url(self) -> str:
+        """The list in which it stands."""
+        return reverse("resettlement:suspensions")
 
 
 class NoteQuerySet(models.QuerySet["Note"]):

@@ -6,6 +6,7 @@ with a council, is the family's (`matching`)."""
 import uuid
 from typing import Self
 
+from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -292,6 +293,11 @@ class Orientation(models.Model):
     def get_absolute_url(self) -> str:
         """Its page."""
         return reverse("resettlement:orientation", args=[self.pk])
+
+    @property
+    def language_words(self) -> str:
+        """The language by its name."""
+        return str(dict(settings.LANGUAGES).get(self.language, self.language))
 
 
 class OrientationSeat(models.Model):

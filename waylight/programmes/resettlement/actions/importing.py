@@ -99,7 +99,7 @@ def carry_out_file(file: FormFile, *, by: User) -> FormFile:
     A family that is here stays as it is: a newer form of it waits for somebody to look at the
     difference, and the same form again changes nothing."""
     held = FormFile.objects.select_for_update().select_related("team").get(pk=file.pk)
-    if not held.may_be_applied or held.submitted_on is None:
+    if not held.may_be_applied:
         raise _broken()
     batch, _is_first = Batch.objects.get_or_create(
         team=held.team,
@@ -138,6 +138,8 @@ def _bring_in(
 
 
 def _refer(file: FormFile, batch: Batch, family: Family, by: User) -> Referral:
+    if file.submitted_on is None or file.declared_on is None:
+        raise _broken()
     asylum = family.asylum_country
     gate = profile(asylum, clock.today()).gateway if country(asylum) else None
     referral: Referral = referring.refer(

@@ -127,7 +127,7 @@ class Suspension(models.Model):
         return reverse("resettlement:suspensions")
 
 
-class NoteQuerySet(models.QuerySet["Note"]):
+class ConfidenceQuerySet(models.QuerySet["Note"]):
     """Confidences as somebody may see them."""
 
     def visible_to(self, user: Anyone) -> Self:
@@ -145,7 +145,7 @@ class Note(models.Model):
     written_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     written_at = models.DateTimeField(default=clock.now, editable=False)
 
-    objects = NoteQuerySet.as_manager()
+    objects = ConfidenceQuerySet.as_manager()
 
     class Meta:
         ordering = ("-written_at", "id")

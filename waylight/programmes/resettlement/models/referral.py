@@ -232,7 +232,7 @@ class Referral(models.Model):
         return reverse("resettlement:referral", args=[self.pk])
 
 
-class MemberQuerySet(models.QuerySet["Member"]):
+class ReferredQuerySet(models.QuerySet["Member"]):
     """Members as somebody may see them."""
 
     def visible_to(self, user: Anyone) -> Self:
@@ -267,7 +267,7 @@ class Member(models.Model):
     joined_on = models.DateField(default=clock.today)
     version = models.PositiveIntegerField(default=1)
 
-    objects = MemberQuerySet.as_manager()
+    objects = ReferredQuerySet.as_manager()
 
     class Meta:
         ordering = ("referral", "number")

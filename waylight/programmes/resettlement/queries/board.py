@@ -26,7 +26,12 @@ from waylight.registers.places.queries import country
 LARGE = 6
 """From so many people a home is hard to find (the specification, B8)."""
 NEEDS = ("step_free", "some", "complex", "services", "tie")
-READ = (*TRACKS, "matches__proposal__offer__desk", "members__person__names", "members__person__births")
+READ = (
+    *TRACKS,
+    "matches__proposal__offer__desk",
+    "members__person__names",
+    "members__person__births",
+)
 
 
 @dataclass(frozen=True)

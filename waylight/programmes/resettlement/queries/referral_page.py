@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
@@ -91,7 +92,7 @@ class ReferralPage:
         return str(dict(settings.LANGUAGES).get(self.referral.language, self.referral.language))
 
 
-def with_everything(key: object) -> Referral:
+def with_everything(key: UUID) -> Referral:
     """A referral with all that its page reads, however many belong to it."""
     found = Referral.objects.select_related("team", "opened_by", "batch")
     return found.prefetch_related(*READ).get(pk=key)

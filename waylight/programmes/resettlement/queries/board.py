@@ -31,6 +31,8 @@ READ = (
     "matches__proposal__offer__desk",
     "members__person__names",
     "members__person__births",
+    "members__person__absorbed__births",
+    "members__person__merged_into__absorbed__births",
 )
 
 

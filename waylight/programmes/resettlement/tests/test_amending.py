@@ -52,10 +52,10 @@ def test_b_at3_a_new_born_joins_with_tracks_of_their_own(referral: Referral, pla
     assert shown_name(baby.person) == "Omar Darwish"
     assert baby.health.status == "REQUESTED"
     referral.refresh_from_db()
-    assert referral.bedrooms == 2, "a boy of under ten shares with his sister of under ten"
+    assert referral.bedrooms == 3, "a girl of over ten does not share with her brother"
     assert len(readiness(referral, form.received_at.date())) == 4
     assert not is_travel_ready(referral, form.received_at.date())
-    assert Message.objects.filter(kind="resettlement.family-changed").exists()
+    assert Message.objects.filter(key="resettlement.family-changed").exists()
 
 
 def test_who_left_stays_on_record_as_withdrawn(referral: Referral, play: Play) -> None:
@@ -82,8 +82,8 @@ def test_a_changed_name_and_birth_take_the_place_of_the_earlier(
 
 def test_another_principal_applicant_takes_over(referral: Referral, play: Play) -> None:
     people = (
-        FATHER._replace(relationship="HUS"),
         MOTHER._replace(relationship="PA"),
+        FATHER._replace(relationship="HUS"),
         DAUGHTER,
     )
     amended(newer(referral, play, *people), play)

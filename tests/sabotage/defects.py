@@ -10,6 +10,7 @@ from tests.sabotage.movements import MOVEMENTS
 from tests.sabotage.outward import OUTWARD
 from tests.sabotage.people import PEOPLE
 from tests.sabotage.planning import PLANNING
+from tests.sabotage.resettlement import RESETTLEMENT
 from tests.sabotage.reunion import REUNION
 
 DEFECTS: list[Defect] = [
@@ -395,5 +396,6 @@ DEFECTS: list[Defect] = [
     *FAMILY,
     *FILES,
     *GATE,
+    *RESETTLEMENT,
     *MOVEMENTS,
 ]

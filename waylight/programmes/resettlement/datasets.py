@@ -1,5 +1,8 @@
 """Referrals and their members to look at and to take away: without names and what is clinical."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from waylight.foundation import clock
@@ -72,6 +75,11 @@ def _born(row: Member) -> str:
     return claims[0].value[:4] if claims else ""
 
 
+def _track(track: str, field: str) -> Callable[[Member], Any]:
+    """A value of a track, empty before the family is accepted and tracks begin."""
+    return lambda row: getattr(getattr(row, track, None), field, None)
+
+
 MEMBERS = Dataset(
     "resettlement.members",
     title=_("Members of referrals"),
@@ -84,19 +92,21 @@ MEMBERS = Dataset(
         Column("born", _("Year of birth"), privacy=PERSONAL, reads=_born),
         Column("sex", _("Sex"), privacy=PERSONAL, reads=lambda row: str(row.person.sex)),
         Column("status", _("Travels"), Kind.CHOICE),
-        Column("health", _("Health"), source="health__status", privacy=SPECIAL),
+        Column("health", _("Health"), reads=_track("health", "status"), privacy=SPECIAL),
         Column(
             "cleared_until",
             _("Clearance holds until"),
             Kind.DATE,
-            source="health__until",
+            reads=_track("health", "until"),
             privacy=PERSONAL,
         ),
-        Column("document", _("Travel document"), source="papers__status"),
-        Column("visa", _("Visa"), source="papers__entry"),
-        Column("visa_until", _("Entry until"), Kind.DATE, source="papers__entry_until"),
-        Column("permit", _("Exit permit"), source="exit_permit__status"),
-        Column("permit_until", _("Permit holds until"), Kind.DATE, source="exit_permit__until"),
+        Column("document", _("Travel document"), reads=_track("papers", "status")),
+        Column("visa", _("Visa"), reads=_track("papers", "entry")),
+        Column("visa_until", _("Entry until"), Kind.DATE, reads=_track("papers", "entry_until")),
+        Column("permit", _("Exit permit"), reads=_track("exit_permit", "status")),
+        Column(
+            "permit_until", _("Permit holds until"), Kind.DATE, reads=_track("exit_permit", "until")
+        ),
         Column(
             "synthetic",
             _("Synthetic"),

@@ -8,7 +8,7 @@ from waylight.foundation import clock
 from waylight.foundation.access.models import Team
 from waylight.foundation.deadlines.queries import of as deadlines_of
 from waylight.foundation.refusal import Refusal
-from waylight.programmes.resettlement.actions import deciding, holding
+from waylight.programmes.resettlement.actions import deciding, holding, referring
 from waylight.programmes.resettlement.rules import EMERGENCY, NORMAL, STANDSTILL
 from waylight.programmes.resettlement.tests.factories import (
     MOUSSA,
@@ -92,6 +92,21 @@ def test_two_principal_applicants_are_none(team: Team, play: Play) -> None:
     twice = (MOUSSA[0], someone("PA", "Another", "F", "1990-01-01"))
     with pytest.raises(Refusal, match="VPR-061"):
         a_referral(team, role(play, "unhcr_liaison"), twice)
+
+
+def test_nobody_is_accepted_before_both_reasons_are_named(team: Team, play: Play) -> None:
+    liaison = role(play, "unhcr_liaison")
+    referral = a_referral(team, liaison, secondary="")
+    by = role(play, "home_office_recorder")
+    deciding.take_to_screening(referral, by=by)
+    today = clock.today()
+    with pytest.raises(Refusal, match="VPR-062"):
+        deciding.accept(referral, secured_on=today, accepted_on=today, by=by)
+    with pytest.raises(Refusal, match="VPR-062"):
+        referring.name_reasons(referral, primary="LPN", secondary="LPN", by=liaison)
+    referring.name_reasons(referral, primary="LPN", secondary="SVT", by=liaison)
+    deciding.accept(referral, secured_on=today, accepted_on=today, by=by)
+    assert referral.status == Status.ACCEPTED
 
 
 def test_unhcr_names_two_reasons(team: Team, play: Play) -> None:

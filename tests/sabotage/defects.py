@@ -10,7 +10,6 @@ from tests.sabotage.movements import MOVEMENTS
 from tests.sabotage.outward import OUTWARD
 from tests.sabotage.people import PEOPLE
 from tests.sabotage.planning import PLANNING
-from tests.sabotage.resettlement import RESETTLEMENT
 from tests.sabotage.reunion import REUNION
 
 DEFECTS: list[Defect] = [
@@ -396,6 +395,5 @@ DEFECTS: list[Defect] = [
     *FAMILY,
     *FILES,
     *GATE,
-    *RESETTLEMENT,
     *MOVEMENTS,
 ]

@@ -1,6 +1,7 @@
-"""Defects of what comes in as a file, and of what leaves as counts."""
+"""Defects of what comes in as a file, of referrals, and of what leaves as counts."""
 
 from tests.sabotage.defect import Defect
+from tests.sabotage.resettlement import RESETTLEMENT
 
 HERE = "waylight/programmes/family_reunion"
 TESTS = f"{HERE}/tests"
@@ -88,4 +89,5 @@ FILES: list[Defect] = [
         "return self.code or {",
         (f"{FORM}/test_codes.py::test_countries_by_their_iso_code",),
     ),
+    *RESETTLEMENT,
 ]

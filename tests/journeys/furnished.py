@@ -28,6 +28,9 @@ from waylight.foundation.doorway.public.actions import accept  # noqa: E402 - as
 from waylight.foundation.exchange.faults import Fault  # noqa: E402 - as above
 from waylight.programmes.administration import actions as administration  # noqa: E402 - as above
 from waylight.programmes.administration.tests.factories import broken_glass  # noqa: E402 - as above
+from waylight.programmes.councils.tests.furnishing import (  # noqa: E402 - as above
+    furnish as furnish_councils,
+)
 from waylight.programmes.family_reunion.tests.furnishing import (  # noqa: E402 - as above
     furnish,
     with_every_role,
@@ -109,6 +112,7 @@ register.propose_merge(safia, gone=a_person(london, amina), by=amina)
 with_every_role(amina, london)
 journeys = furnish_journeys(london, amina)
 reunions = furnish(london)
+furnish_councils(amina)
 groups = [group for reunion in reunions for group in reunion.groups.all()]
 costs = [cost for reunion in reunions for cost in reunion.costs.all()]
 

@@ -104,8 +104,10 @@ def change_offer(
 
 @action(needs=May.OFFER)
 def withdraw_offer(offer: Offer, *, because: str, by: User) -> Offer:
-    """Withdraw a home. For a family for whom it was kept the office looks for another, and is told;
-    what the council knew of the family is taken off its desk."""
+    """Withdraw a home.
+
+    For a family for whom it was kept the office looks for another, and is told; what the council
+    knew of the family is taken off its desk."""
     if not because.strip():
         raise refusal(
             14,

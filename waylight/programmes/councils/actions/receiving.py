@@ -117,8 +117,10 @@ def finish_milestone(milestone: Milestone, *, done_on: date, by: User) -> Milest
 
 @action(needs=May.RECEIVE)
 def move_on(reception: Reception, *, moved_on: date, moved_to: str, by: User) -> Reception:
-    """Say that a family moved to another council. By the rule of that day the money that is due
-    afterwards goes to the other council's desk, or to none."""
+    """Say that a family moved to another council.
+
+    By the rule of that day the money that is due afterwards goes to the other council's desk, or
+    to none."""
     what = _("The move was not kept.")
     found = places.council_on(moved_to, moved_on)
     desk = reception.proposal.offer.desk

@@ -85,7 +85,7 @@ def desk_page(desk: Desk, user: User) -> DeskPage:
     return DeskPage(
         desk,
         list(desk.offers.order_by("-offered_at")[:MOST]),
-        list(proposals.select_related("offer")[:MOST]),
+        list(proposals.select_related("offer__desk")[:MOST]),
         list(claims.exclude(status=ClaimStatus.VOID).select_related("reception__proposal")[:MOST]),
         funnels(Desk.objects.filter(pk=desk.pk)),
     )

@@ -31,7 +31,7 @@ def samples(team: Team, play: Play) -> dict[str, Sample]:
     claim = claims(reception, play)[0]
     found = {"desks": desk, "offers": offer, "claims": claim}
     families = {"proposals": proposal, "receptions": reception}
-    deeds = {"desks": "offer", "offers": "change", "claims": "submit"}
+    deeds = {"desks": "offer", "offers": "change", "claims": "pay"}
     deeds |= {"proposals": "paper", "receptions": "milestone"}
     health = Sample(handover, see=May.CLINIC, keys={"key": proposal.pk})
     made = {

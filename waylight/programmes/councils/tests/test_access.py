@@ -146,6 +146,8 @@ def test_names_are_read_after_acceptance_and_nothing_once_it_is_taken_back(
             words = body(knock(who, address))
             assert not [each for each in (*CANARIES[:5], "Uses a stick.") if each in words]
     assert knock("key_worker", at).status_code == 404
+    kept = fresh(proposal)
+    assert (kept.people, kept.needs) == ([], {})
     assert not ClinicalHandover.objects.exists()
 
 
@@ -159,6 +161,8 @@ def test_who_pays_or_keeps_letters_meets_no_family(offer: Offer, play: Play, kno
         assert page.status_code == 200
         assert "Haddad" not in body(page)
         assert not may(role(play, who), May.FAMILY)
+        for model in (Proposal, Reception):
+            assert not model.objects.visible_to(role(play, who)).exists()
 
 
 def test_only_the_clinician_reads_what_is_handed_over(

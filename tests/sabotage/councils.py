@@ -165,4 +165,11 @@ COUNCILS: list[Defect] = [
         "if False:",
         (f"{CLAIMING}::test_a_sum_is_claimed_once_it_is_due",),
     ),
+    Defect(
+        "councils: a home stands empty for nobody, and is paid for",
+        f"{PROGRAMME}/queries/tariff.py",
+        "return max(ready_on, timezone.localdate(answered_at))",
+        "return ready_on",
+        (f"{CLAIMING}::test_a_home_stands_empty_for_nobody_before_it_is_accepted",),
+    ),
 ]

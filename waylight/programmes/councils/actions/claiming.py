@@ -62,7 +62,7 @@ def claim_void_rent(reception: Reception, *, weekly: Decimal, source: str, by: U
             why=_("The weekly rent is not an amount in pounds and pence, or has no source."),
             fix=_("Write the Local Housing Allowance of a week, and where it is from."),
         )
-    void = void_of(offer, reception.arrived_on, weekly)
+    void = void_of(reception, weekly)
     if void.paid_days == 0:
         raise refusal(
             42,

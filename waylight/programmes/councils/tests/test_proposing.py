@@ -143,6 +143,14 @@ def test_who_accepts_says_when_the_home_is_ready(offer: Offer, play: Play) -> No
     assert told("councils.ready-day-changed") == ["Olga"]
 
 
+def test_the_day_of_a_home_is_changed_only_while_a_family_is_expected(
+    offer: Offer, play: Play
+) -> None:
+    proposal, by = a_proposal(offer), role(play, "coordinator")
+    with refused(27):
+        answering.change_ready_day(fresh(proposal), ready_on=clock.today(), by=by)
+
+
 def test_a_late_answer_counts_and_says_that_it_is_late(offer: Offer, play: Play) -> None:
     proposal = a_proposal(offer)
     assert proposal.answer_by is not None

@@ -38,7 +38,7 @@ def furnish(user: User) -> Desk:
         despite="A place is free from February.",
     )
     expected = named(a_proposal(an_offer(desk, play)), play)
-    proposing.tell_arrival(expected, day=clock.today(), flight="BA 123", by=officer)
+    expected = proposing.tell_arrival(expected, day=clock.today(), flight="BA 123", by=officer)
     told = [{"number": 1, "conclusion": "Walks with a stick", "medicines": "For thirty days"}]
     proposing.hand_over_clinically(
         expected, clinician="Dr Grey", people=told, shares=True, by=officer

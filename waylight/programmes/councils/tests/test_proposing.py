@@ -10,6 +10,7 @@ from waylight.foundation.access.models import Team
 from waylight.foundation.actions import Stale
 from waylight.foundation.journal.models import Line
 from waylight.foundation.notices.models import Message
+from waylight.foundation.ui.templatetags.timeline import says
 from waylight.foundation.workflow import CannotMove
 from waylight.programmes.councils.actions import answering, expiring, proposing
 from waylight.programmes.councils.models import ClinicalHandover, Desk, Offer
@@ -87,7 +88,7 @@ def test_a_match_explains_itself(offer: Offer) -> None:
         "3 bedrooms, and it needs 2.",
         "Step-free, as somebody needs it.",
         "Near it: Cardiology.",
-        "School places: 2, and 1 are needed.",
+        "School places: 2; needed: 1.",
         "Spoken nearby: Arabic.",
         "They know somebody there: a cousin.",
     )
@@ -290,3 +291,4 @@ def test_what_the_office_does_stands_in_the_journal(offer: Offer, play: Play) ->
     proposing.take_back(proposal, reason="FAMILY_LEFT", by=an_officer())
     verbs = set(Line.objects.filter(about_id=str(proposal.pk)).values_list("verb", flat=True))
     assert {"councils.propose", "councils.tell_names", "councils.take_back"} <= verbs
+    assert not [verb for verb in verbs if says(verb) == verb], "Give it words in apps.py"

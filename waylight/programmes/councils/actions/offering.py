@@ -45,7 +45,9 @@ def make_offer(
     languages: Sequence[str] = (),
     by: User,
 ) -> Offer:
-    """Offer a home that is really there: only such a one is proposed to a family."""
+    """Offer a home that is really there.
+
+    Only such a one is proposed to a family, as long as the offer holds."""
     offer = Offer(
         desk=desk,
         property_reference=property_reference.strip(),
@@ -80,7 +82,9 @@ def change_offer(
     languages: Sequence[str] = (),
     by: User,
 ) -> Offer:
-    """Change what is said of a home; one that had expired is open again if it holds longer."""
+    """Change what is said of a home.
+
+    One that had expired is open again if it holds longer."""
     what = _("The offer was not changed.")
     if offer.status in (OfferStatus.USED, OfferStatus.WITHDRAWN):
         raise refusal(

@@ -53,7 +53,8 @@ def receive(
 ) -> Reception:
     """Take a family over, with a signature.
 
-    Said a second time, it is the same arrival; said otherwise, it is refused. `came` are the numbers of those who came, of the people whom the office has named."""
+    Said a second time, it is the same arrival; said otherwise, it is refused. `came` are the
+    numbers of those who came, of the people whom the office has named."""
     what = _("The arrival was not kept.")
     found = sorted(set(map(int, came)))
     if (kept := Reception.objects.filter(proposal=proposal).first()) is not None:

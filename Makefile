@@ -55,7 +55,7 @@ proof: .venv/.dev .venv/.warm ## The full-size proofs: kept tables, journal atta
 	MERGES=2000 $(BIN)/python -m pytest -q waylight/registers/people/tests/test_merging.py
 	$(BIN)/python -m tests.sabotage
 
-journeys: .venv/.dev .venv/.warm ## Run the browser stories in Chromium, in two lanes
+journeys: .venv/.dev .venv/.warm ## Run the browser stories in Chromium
 	@$(BIN)/python -m pytest -m journey
 
 check: .venv/.dev ## Format, lint, types, import contracts, house rules: seconds

@@ -3,6 +3,7 @@
 SHELL := /bin/bash
 PYTHON ?= python3
 BIN := .venv/bin
+LONG ?=
 PLANNER := waylight/engines/movement_planning
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -41,7 +42,7 @@ test: .venv/.dev .venv/.warm ## Run the tests on SQLite, in two lanes
 	@$(BIN)/python -m tests.lanes
 
 long: .venv/.dev .venv/.warm ## Run the tests that take minutes: by size, by processes, by planted faults
-	@$(BIN)/python -m tests.lanes -m "long and not journey"
+	@$(BIN)/python -m tests.lanes -m "long and not journey" $(LONG)
 
 proof: .venv/.dev .venv/.warm ## The full-size proofs: kept tables, journal attacks, rotation, canaries, two doors, backup drill, sabotage
 	$(BIN)/python -m tests.tables
@@ -54,8 +55,8 @@ proof: .venv/.dev .venv/.warm ## The full-size proofs: kept tables, journal atta
 	MERGES=2000 $(BIN)/python -m pytest -q waylight/registers/people/tests/test_merging.py
 	$(BIN)/python -m tests.sabotage
 
-journeys: .venv/.dev .venv/.warm ## Run the browser stories in Chromium, in two lanes
-	@$(BIN)/python -m tests.lanes -m journey
+journeys: .venv/.dev .venv/.warm ## Run the browser stories in Chromium
+	@$(BIN)/python -m pytest -m journey
 
 check: .venv/.dev ## Format, lint, types, import contracts, house rules: seconds
 	@$(BIN)/ruff format --check .

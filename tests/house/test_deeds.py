@@ -48,7 +48,7 @@ def unregistered(tree: ast.Module) -> list[str]:
         for node in tree.body
         if isinstance(node, ast.FunctionDef)
         and not node.name.startswith("_")
-        and not any("action" in ast.unparse(mark) for mark in node.decorator_list)
+        and not any(ast.unparse(mark).startswith("action(") for mark in node.decorator_list)
     ]
 
 

@@ -28,6 +28,9 @@ from waylight.foundation.doorway.public.actions import accept  # noqa: E402 - as
 from waylight.foundation.exchange.faults import Fault  # noqa: E402 - as above
 from waylight.programmes.administration import actions as administration  # noqa: E402 - as above
 from waylight.programmes.administration.tests.factories import broken_glass  # noqa: E402 - as above
+from waylight.programmes.councils.tests.furnishing import (  # noqa: E402 - as above
+    furnish as furnish_councils,
+)
 from waylight.programmes.family_reunion.tests.furnishing import (  # noqa: E402 - as above
     furnish,
     with_every_role,
@@ -121,6 +124,7 @@ journeys = furnish_journeys(london, amina)
 reunions = furnish(london)
 with_every_role_of_resettlement(amina, london)
 furnish_referrals(london, resettlers(london))
+furnish_councils(amina)
 groups = [group for reunion in reunions for group in reunion.groups.all()]
 costs = [cost for reunion in reunions for cost in reunion.costs.all()]
 

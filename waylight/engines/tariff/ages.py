@@ -1,7 +1,6 @@
 """Ages in whole years, and days some months on."""
 
-from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 
 IN_A_YEAR = 12
 
@@ -13,6 +12,11 @@ def age_on(born_on: date, day: date) -> int:
 
 def months_after(day: date, months: int) -> date:
     """The same day of a later month, or the last day of a month that is too short for it."""
+    first, after = (_first(day, months + more) for more in (0, 1))
+    return min(first + timedelta(days=day.day - 1), after - timedelta(days=1))
+
+
+def _first(day: date, months: int) -> date:
+    """The first day of the month so many months on."""
     whole = day.year * IN_A_YEAR + day.month - 1 + months
-    year, month = whole // IN_A_YEAR, whole % IN_A_YEAR + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
+    return date(whole // IN_A_YEAR, whole % IN_A_YEAR + 1, 1)

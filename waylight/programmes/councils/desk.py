@@ -13,6 +13,7 @@ from waylight.foundation.desk.items import Item, on_desk
 from waylight.foundation.vault.compartments import Compartment
 from waylight.programmes.councils.access import May
 from waylight.programmes.councils.models import Claim, ClinicalHandover, Milestone, Proposal
+from waylight.programmes.councils.queries.board import claims_due
 from waylight.programmes.councils.queries.papers import claim_words
 from waylight.programmes.councils.workflow import ClaimStatus, ProposalStatus
 
@@ -79,12 +80,7 @@ def health(user: User) -> Iterator[Item]:
 @on_desk("councils.claims")
 def claims(user: User) -> Iterator[Item]:
     """Sums that are due and not claimed, and questions about claims."""
-    mine = Claim.objects.filter(
-        desk__team__in=teams_where(user, May.CLAIM),
-        status__in=(ClaimStatus.DRAFT, ClaimStatus.QUERIED),
-        due_on__lte=clock.today(),
-    )
-    for one in mine.select_related("reception__proposal").order_by("due_on", "instalment"):
+    for one in claims_due(user, clock.today()):
         asked = one.status == ClaimStatus.QUERIED
         what = _("Answer a question about a claim") if asked else _("Claim a sum that is due")
         about = f"{one.reception}: {claim_words(one)}"

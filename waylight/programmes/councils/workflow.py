@@ -55,6 +55,8 @@ PROPOSAL = Workflow(
 )
 LIVE = (P.ASKED, P.LAPSED, P.ACCEPTED, P.RECEIVED)
 """While a proposal stands so, its home is kept for the family, or lived in."""
+UNDER_WAY = (P.ASKED, P.LAPSED, P.ACCEPTED)
+"""Until the family has arrived: it may still change, and still go elsewhere."""
 ENDED = (P.TAKEN_BACK, P.GIVEN_UP)
 """It came to nothing for another reason than the council's answer, which is said."""
 NAMED = (P.ACCEPTED, P.RECEIVED)

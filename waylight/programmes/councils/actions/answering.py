@@ -22,7 +22,9 @@ from waylight.programmes.councils.workflow import (
 
 @action(needs=May.ANSWER)
 def accept(proposal: Proposal, *, ready_on: date | None, words: str = "", by: User) -> Proposal:
-    """Take a family, and say from which day its home is ready; a late answer is kept as one."""
+    """Take a family, and say from which day its home is ready.
+
+    A late answer counts, and is kept as a late one."""
     what = _("The family was not accepted.")
     if ready_on is None:
         raise refusal(
@@ -65,7 +67,9 @@ def change_ready_day(proposal: Proposal, *, ready_on: date, by: User) -> Proposa
 
 @action(needs=May.ANSWER)
 def decline(proposal: Proposal, *, reason: str, words: str = "", by: User) -> Proposal:
-    """Not take a family, and say why; what was told of it is taken off the desk."""
+    """Not take a family, and say why.
+
+    What was told of it is taken off the desk."""
     if reason not in DeclineReason.values:
         raise refusal(
             28,

@@ -30,8 +30,10 @@ Cut = Callable[[Reception], Sequence[Instalment]]
 
 @action(needs=May.CLAIM)
 def work_out_claims(reception: Reception, *, by: User) -> Reception:
-    """Work out the instalments of the first year and the years after, by the rules of the day of
-    arrival. What was worked out before stays as it was."""
+    """Work out what is due for a family, by the rules of the day of its arrival.
+
+    The instalments of the first year and the sums of the years after; what was worked out before
+    stays as it was."""
     what = _("The claims were not worked out.")
     if reception.moved_on is not None:
         raise refusal(
@@ -47,8 +49,10 @@ def work_out_claims(reception: Reception, *, by: User) -> Reception:
 
 @action(needs=May.CLAIM)
 def claim_void_rent(reception: Reception, *, weekly: Decimal, source: str, by: User) -> Claim:
-    """Work out the rent of the home from the day it was ready to the arrival, for so many weeks at
-    most. `weekly` is the Local Housing Allowance in pounds, `source` where it is from."""
+    """Work out the rent of the home while it stood empty.
+
+    From the day it was ready to the arrival, for so many weeks at most. `weekly` is the Local
+    Housing Allowance in pounds, `source` where it is from."""
     what = _("No rent was worked out.")
     offer = reception.proposal.offer
     if weekly <= 0 or weekly % Decimal("0.01") or not source.strip():
@@ -58,7 +62,7 @@ def claim_void_rent(reception: Reception, *, weekly: Decimal, source: str, by: U
             why=_("The weekly rent is not an amount in pounds and pence, or has no source."),
             fix=_("Write the Local Housing Allowance of a week, and where it is from."),
         )
-    void = void_of(offer, reception.arrived_on, weekly)
+    void = void_of(reception, weekly)
     if void.paid_days == 0:
         raise refusal(
             42,

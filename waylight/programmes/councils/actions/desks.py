@@ -20,7 +20,9 @@ QUARTERS = (1, 4, 7, 10)
 def open_desk(
     team: Team, *, office: Team, council: str, contact: str = "", synthetic: bool = False, by: User
 ) -> Desk:
-    """Open a desk for a council: `team` becomes the council's own, `office` proposes to it."""
+    """Open a desk for a council.
+
+    `team` becomes the council's own, `office` is the team that proposes families to it."""
     what = _("The desk was not opened.")
     if not may(by, May.OPEN, office) or office.pk == team.pk:
         raise refusal(
@@ -71,7 +73,9 @@ def change_desk(desk: Desk, *, contact: str, by: User) -> Desk:
 
 @action(needs=May.PLEDGE)
 def pledge(desk: Desk, *, quarter: date, people: int, by: User) -> Pledge:
-    """Say how many people a council means to receive in a quarter; a newer word replaces it."""
+    """Say how many people a council means to receive in a quarter.
+
+    A newer word replaces it; nothing follows from it but the figures."""
     if quarter.day != 1 or quarter.month not in QUARTERS:
         raise refusal(
             5,

@@ -45,7 +45,9 @@ def make_offer(
     languages: Sequence[str] = (),
     by: User,
 ) -> Offer:
-    """Offer a home that is really there: only such a one is proposed to a family."""
+    """Offer a home that is really there.
+
+    Only such a one is proposed to a family, as long as the offer holds."""
     offer = Offer(
         desk=desk,
         property_reference=property_reference.strip(),
@@ -80,7 +82,9 @@ def change_offer(
     languages: Sequence[str] = (),
     by: User,
 ) -> Offer:
-    """Change what is said of a home; one that had expired is open again if it holds longer."""
+    """Change what is said of a home.
+
+    One that had expired is open again if it holds longer."""
     what = _("The offer was not changed.")
     if offer.status in (OfferStatus.USED, OfferStatus.WITHDRAWN):
         raise refusal(
@@ -104,8 +108,10 @@ def change_offer(
 
 @action(needs=May.OFFER)
 def withdraw_offer(offer: Offer, *, because: str, by: User) -> Offer:
-    """Withdraw a home. For a family for whom it was kept the office looks for another, and is told;
-    what the council knew of the family is taken off its desk."""
+    """Withdraw a home.
+
+    For a family for whom it was kept the office looks for another, and is told; what the council
+    knew of the family is taken off its desk."""
     if not because.strip():
         raise refusal(
             14,

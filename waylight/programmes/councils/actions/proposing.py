@@ -32,7 +32,13 @@ from waylight.programmes.councils.models import ClinicalHandover, EndReason, Off
 from waylight.programmes.councils.queries.colleagues import who_may
 from waylight.programmes.councils.queries.fit import Fit, fit
 from waylight.programmes.councils.rules import ANSWER
-from waylight.programmes.councils.workflow import LIVE, NAMED, OFFER, OfferStatus, ProposalStatus
+from waylight.programmes.councils.workflow import (
+    NAMED,
+    OFFER,
+    UNDER_WAY,
+    OfferStatus,
+    ProposalStatus,
+)
 
 NATIONS = {"Scotland": Nation.SCOTLAND, "Northern Ireland": Nation.NORTHERN_IRELAND}
 PERSON = frozenset({"number", "name", "native", "born_on", "sex", "language", "contact"})
@@ -96,7 +102,7 @@ def change_needs(
 ) -> Fit:
     """Say what a family needs now; the council is told, and the answer stays until somebody changes
     it. What speaks against the home now is returned: the office takes the family back, or not."""
-    proposal = _live(proposal, _("Nothing was changed."), *LIVE[:-1])
+    proposal = _live(proposal, _("Nothing was changed."), *UNDER_WAY)
     proposal.needs, proposal.size = dict(needs), size
     proposal.save(update_fields=["needs", "size", "version"])
     journal.done("councils.change_needs", by=by, about=proposal, fields=["needs", "size"])
@@ -213,7 +219,7 @@ def stop_sharing(proposal: Proposal, *, by: User | None) -> ClinicalHandover | N
 @transaction.atomic
 def take_back(proposal: Proposal, *, reason: str, by: User | None) -> Proposal:
     """The family does not go there: its home is free again, and the council reads nothing of it."""
-    proposal = _live(proposal, _("Nothing was taken back."), *LIVE[:-1])
+    proposal = _live(proposal, _("Nothing was taken back."), *UNDER_WAY)
     if reason not in EndReason.values or reason == EndReason.HOME_WITHDRAWN:
         raise refusal(
             24,

@@ -51,35 +51,15 @@ def receive(
     remarks: str = "",
     by: User,
 ) -> Reception:
-    """Take a family over, with a signature; said a second time, it is the same arrival.
+    """Take a family over, with a signature.
 
-    `came` are the numbers of those who came, of the people whom the office has named."""
+    Said a second time, it is the same arrival; said otherwise, it is refused. `came` are the
+    numbers of those who came, of the people whom the office has named."""
     what = _("The arrival was not kept.")
     found = sorted(set(map(int, came)))
     if (kept := Reception.objects.filter(proposal=proposal).first()) is not None:
         return _the_same(kept, arrived_on, found, what)
-    if arrived_on > clock.today():
-        raise refusal(
-            30,
-            what=what,
-            why=_("The day has not come yet."),
-            fix=_("Say it once the family is there."),
-        )
-    named = {one.number for one in somebodies(proposal.people)}
-    if not found or not set(found) <= named:
-        raise refusal(
-            31,
-            what=what,
-            why=_("Nobody came, or somebody whom the office has not named."),
-            fix=_("Choose who came. Ask the office to name whoever is missing on the list."),
-        )
-    if not signed_as.strip():
-        raise refusal(
-            32,
-            what=what,
-            why=_("Nobody has signed for the family."),
-            fix=_("Sign with the name of whoever took the family over."),
-        )
+    _refuse_what_cannot_be(proposal, arrived_on, found, signed_as, what)
     PROPOSAL.move(proposal, ProposalStatus.RECEIVED)
     proposal.save(update_fields=["status"])
     reception = Reception.objects.create(
@@ -117,8 +97,10 @@ def finish_milestone(milestone: Milestone, *, done_on: date, by: User) -> Milest
 
 @action(needs=May.RECEIVE)
 def move_on(reception: Reception, *, moved_on: date, moved_to: str, by: User) -> Reception:
-    """Say that a family moved to another council. By the rule of that day the money that is due
-    afterwards goes to the other council's desk, or to none."""
+    """Say that a family moved to another council.
+
+    By the rule of that day the money that is due afterwards goes to the other council's desk, or
+    to none."""
     what = _("The move was not kept.")
     found = places.council_on(moved_to, moved_on)
     desk = reception.proposal.offer.desk
@@ -156,6 +138,33 @@ def read_clinical(handover: ClinicalHandover, *, by: User) -> ClinicalHandover:
         handover.read_by, handover.read_at = by, clock.now()
         handover.save(update_fields=["read_by", "read_at"])
     return handover
+
+
+def _refuse_what_cannot_be(
+    proposal: Proposal, arrived_on: date, found: list[int], signed_as: str, what: str
+) -> None:
+    if arrived_on > clock.today():
+        raise refusal(
+            30,
+            what=what,
+            why=_("The day has not come yet."),
+            fix=_("Say it once the family is there."),
+        )
+    named = {one.number for one in somebodies(proposal.people)}
+    if not found or not set(found) <= named:
+        raise refusal(
+            31,
+            what=what,
+            why=_("Nobody came, or somebody whom the office has not named."),
+            fix=_("Choose who came. Ask the office to name whoever is missing on the list."),
+        )
+    if not signed_as.strip():
+        raise refusal(
+            32,
+            what=what,
+            why=_("Nobody has signed for the family."),
+            fix=_("Sign with the name of whoever took the family over."),
+        )
 
 
 def _the_same(kept: Reception, arrived_on: date, came: list[int], what: str) -> Reception:

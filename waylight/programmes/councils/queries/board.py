@@ -8,6 +8,8 @@ from datetime import date
 from django.db.models import Count, QuerySet
 
 from waylight.foundation.access.models import User
+from waylight.foundation.access.rules import teams_where
+from waylight.programmes.councils.access import May
 from waylight.programmes.councils.models import Claim, Desk, Offer, Proposal
 from waylight.programmes.councils.workflow import ClaimStatus, OfferStatus, ProposalStatus
 
@@ -50,10 +52,13 @@ def desk_rows(user: User, day: date) -> list[DeskRow]:
 
 
 def claims_due(user: User, day: date) -> QuerySet[Claim]:
-    """What a person may submit by now, the oldest first."""
-    waiting = (ClaimStatus.DRAFT, ClaimStatus.QUERIED)
-    seen = Claim.objects.visible_to(user).filter(status__in=waiting, due_on__lte=day)
-    return seen.select_related("desk", "reception__proposal").order_by("due_on", "id")
+    """What a person may submit by a day, the oldest first: due and not claimed, or queried."""
+    mine = Claim.objects.filter(
+        desk__team__in=teams_where(user, May.CLAIM),
+        status__in=(ClaimStatus.DRAFT, ClaimStatus.QUERIED),
+        due_on__lte=day,
+    )
+    return mine.select_related("reception__proposal").order_by("due_on", "instalment", "id")
 
 
 def _counted(

@@ -108,10 +108,10 @@ def _schools(offer: Offer, needs: Needs) -> Iterator[str | Against]:
     wanted = pupils(needs)
     values = {"wanted": wanted, "has": offer.school_places}
     if offer.school_places < wanted:
-        words = _("School places: %(has)s, and %(wanted)s are needed.") % values
+        words = _("School places: %(has)s; needed: %(wanted)s.") % values
         yield Against(SCHOOLS, words, is_final=False)
     elif wanted:
-        yield _("School places: %(has)s, and %(wanted)s are needed.") % values
+        yield _("School places: %(has)s; needed: %(wanted)s.") % values
 
 
 def _neighbours(offer: Offer, needs: Needs) -> Iterator[str | Against]:

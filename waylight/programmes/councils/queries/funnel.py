@@ -9,7 +9,7 @@ from statistics import median
 from django.db.models import QuerySet
 
 from waylight.programmes.councils.models import Desk, Offer, Pledge, Proposal, Reception
-from waylight.programmes.councils.queries.tariff import void_days
+from waylight.programmes.councils.queries.tariff import empty_since, void_days
 from waylight.programmes.councils.workflow import OfferStatus, ProposalStatus
 
 MONTHS = 3
@@ -35,6 +35,7 @@ class Empty:
     """A home that is ready for a family which has not arrived yet."""
 
     proposal: Proposal
+    since: date
     days: int
     paid_days: int
 
@@ -89,13 +90,11 @@ def funnels(desks: QuerySet[Desk]) -> list[Funnel]:
 
 def empty_homes(desks: QuerySet[Desk], day: date) -> list[Empty]:
     """Homes that stand ready and empty on a day, the longest first."""
-    waiting = Proposal.objects.filter(
-        offer__desk__in=desks, status=ProposalStatus.ACCEPTED, offer__ready_on__lt=day
-    )
+    waiting = Proposal.objects.filter(offer__desk__in=desks, status=ProposalStatus.ACCEPTED)
     rows = [
-        Empty(one, (day - one.offer.ready_on).days, void_days(one.offer, one.offer.ready_on))
+        Empty(one, since, (day - since).days, void_days(one.offer, since))
         for one in waiting.select_related("offer__desk")
-        if one.offer.ready_on is not None
+        if (since := empty_since(one)) is not None and since < day
     ]
     return sorted(rows, key=lambda row: -row.days)
 
@@ -104,8 +103,8 @@ def empty_times(receptions: Iterable[Reception]) -> dict[Desk, EmptyTimes]:
     """How long homes stood empty, by desk; each with its proposal, offer and desk at hand."""
     found: dict[Desk, EmptyTimes] = defaultdict(EmptyTimes)
     for reception in receptions:
-        offer = reception.proposal.offer
-        if offer.ready_on is not None:
-            stood = max(reception.arrived_on - offer.ready_on, timedelta())
-            found[offer.desk].days.append(stood.days)
+        since = empty_since(reception.proposal)
+        if since is not None:
+            stood = max(reception.arrived_on - since, timedelta())
+            found[reception.proposal.offer.desk].days.append(stood.days)
     return dict(found)

@@ -85,7 +85,7 @@ def desk_page(desk: Desk, user: User) -> DeskPage:
     return DeskPage(
         desk,
         list(desk.offers.order_by("-offered_at")[:MOST]),
-        list(proposals.select_related("offer")[:MOST]),
+        list(proposals.select_related("offer__desk")[:MOST]),
         list(claims.exclude(status=ClaimStatus.VOID).select_related("reception__proposal")[:MOST]),
         funnels(Desk.objects.filter(pk=desk.pk)),
     )
@@ -112,7 +112,8 @@ def proposal_page(proposal: Proposal) -> ProposalPage:
 def reception_page(reception: Reception) -> ReceptionPage:
     """A family after its arrival."""
     came = set(reception.came)
-    claims = list(reception.claims.select_related("desk"))
+    # What went with the family to another council is that council's to read.
+    claims = list(reception.claims.filter(desk=reception.proposal.offer.desk_id))
     standing = [one for one in claims if one.status != ClaimStatus.VOID]
     paid = [one for one in standing if one.status == ClaimStatus.PAID]
     return ReceptionPage(

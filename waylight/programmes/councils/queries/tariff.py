@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from django.utils import timezone
+
 from waylight.engines.tariff import (
     Instalment,
     Rates,
@@ -78,10 +80,21 @@ def void_days(offer: Offer, day: date) -> int:
     return length.count
 
 
-def void_of(offer: Offer, arrived_on: date, weekly: Decimal) -> Void:
+def empty_since(proposal: Proposal) -> date | None:
+    """From which day a home stands empty for a family: it is ready, and the council has accepted.
+
+    Whoever accepts may say that the home was ready long before; nobody was expected then."""
+    ready_on, answered_at = proposal.offer.ready_on, proposal.answered_at
+    if ready_on is None or answered_at is None:
+        return None
+    return max(ready_on, timezone.localdate(answered_at))
+
+
+def void_of(reception: Reception, weekly: Decimal) -> Void:
     """The rent of a home that was ready before the family came."""
-    ready_on = offer.ready_on or arrived_on
-    return void_rent(ready_on, arrived_on, void_days(offer, ready_on), weekly)
+    proposal, arrived_on = reception.proposal, reception.arrived_on
+    since = empty_since(proposal) or arrived_on
+    return void_rent(since, arrived_on, void_days(proposal.offer, since), weekly)
 
 
 def money_follows(reception: Reception, moved_on: date) -> bool | None:

@@ -209,6 +209,18 @@ def test_rent_is_claimed_once_for_days_that_were_empty(desk: Desk, play: Play) -
         claiming.claim_void_rent(reception, weekly=Decimal(100), source="LHA", by=by)
 
 
+def test_a_home_stands_empty_for_nobody_before_it_is_accepted(desk: Desk, play: Play) -> None:
+    with clock.stopped_at(NOON - timedelta(days=7)):
+        long_before = ARRIVED - timedelta(days=50)
+        proposal = accepted(a_proposal(an_offer(desk, play)), play, long_before)
+    with clock.stopped_at(NOON):
+        reception = received_again(proposal, play)
+    claim = claiming.claim_void_rent(
+        reception, weekly=Decimal(100), source="LHA", by=role(play, "coordinator")
+    )
+    assert str(claim.amount) == "100.00"
+
+
 def test_there_is_no_rent_for_a_home_that_was_not_empty(of_2015: Reception, play: Play) -> None:
     with refused(42):
         claiming.claim_void_rent(

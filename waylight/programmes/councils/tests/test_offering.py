@@ -8,8 +8,9 @@ import pytest
 from waylight.foundation import clock
 from waylight.foundation.access import actions as access
 from waylight.foundation.access.models import Team
+from waylight.foundation.actions import Stale
 from waylight.foundation.notices.models import Message
-from waylight.programmes.councils.actions import desks, expiring, offering, proposing
+from waylight.programmes.councils.actions import answering, desks, expiring, offering, proposing
 from waylight.programmes.councils.models import Desk, Offer, Pledge
 from waylight.programmes.councils.queries.offers import judged, open_offers
 from waylight.programmes.councils.tests.factories import (
@@ -175,6 +176,17 @@ def test_a_home_that_is_withdrawn_before_the_answer_is_an_answer(offer: Offer, p
     offering.withdraw_offer(offer, because="It was sold.", by=role(play, "coordinator"))
     ended = fresh(proposal)
     assert (ended.status, ended.decline_reason) == (ProposalStatus.DECLINED, "HOME_LOST")
+
+
+def test_nobody_accepts_for_a_home_that_a_colleague_withdrew_meanwhile(
+    offer: Offer, play: Play
+) -> None:
+    proposal, by = a_proposal(offer), role(play, "coordinator")
+    opened = fresh(proposal)
+    offer.refresh_from_db()
+    offering.withdraw_offer(offer, because="It was sold.", by=by)
+    with pytest.raises(Stale):
+        answering.accept(opened, ready_on=clock.today(), by=by)
 
 
 def test_an_expired_home_that_is_kept_stays_kept(offer: Offer, play: Play) -> None:

@@ -10,6 +10,7 @@ from waylight.foundation.access.models import Team
 from waylight.foundation.actions import Stale
 from waylight.foundation.journal.models import Line
 from waylight.foundation.notices.models import Message
+from waylight.foundation.ui.templatetags.timeline import says
 from waylight.foundation.workflow import CannotMove
 from waylight.programmes.councils.actions import answering, expiring, proposing
 from waylight.programmes.councils.models import ClinicalHandover, Desk, Offer
@@ -87,7 +88,7 @@ def test_a_match_explains_itself(offer: Offer) -> None:
         "3 bedrooms, and it needs 2.",
         "Step-free, as somebody needs it.",
         "Near it: Cardiology.",
-        "School places: 2, and 1 are needed.",
+        "School places: 2; needed: 1.",
         "Spoken nearby: Arabic.",
         "They know somebody there: a cousin.",
     )
@@ -141,6 +142,14 @@ def test_who_accepts_says_when_the_home_is_ready(offer: Offer, play: Play) -> No
     assert told("councils.accepted") == ["Olga"]
     answering.change_ready_day(taken, ready_on=clock.today() + timedelta(days=21), by=by)
     assert told("councils.ready-day-changed") == ["Olga"]
+
+
+def test_the_day_of_a_home_is_changed_only_while_a_family_is_expected(
+    offer: Offer, play: Play
+) -> None:
+    proposal, by = a_proposal(offer), role(play, "coordinator")
+    with refused(27):
+        answering.change_ready_day(fresh(proposal), ready_on=clock.today(), by=by)
 
 
 def test_a_late_answer_counts_and_says_that_it_is_late(offer: Offer, play: Play) -> None:
@@ -282,3 +291,4 @@ def test_what_the_office_does_stands_in_the_journal(offer: Offer, play: Play) ->
     proposing.take_back(proposal, reason="FAMILY_LEFT", by=an_officer())
     verbs = set(Line.objects.filter(about_id=str(proposal.pk)).values_list("verb", flat=True))
     assert {"councils.propose", "councils.tell_names", "councils.take_back"} <= verbs
+    assert not [verb for verb in verbs if says(verb) == verb], "Give it words in apps.py"

@@ -11,6 +11,7 @@ from waylight.foundation.notices.models import Message
 from waylight.foundation.workflow import CannotMove
 from waylight.programmes.councils.actions import claiming, proposing, receiving
 from waylight.programmes.councils.models import Claim, Milestone, Offer, Reception
+from waylight.programmes.councils.queries.pages import reception_page
 from waylight.programmes.councils.tests.conftest import colleagues
 from waylight.programmes.councils.tests.factories import (
     BELFAST,
@@ -186,6 +187,8 @@ def test_edge_26_the_money_follows_to_the_desk_of_the_next_council(
     assert {one.desk for one in stays} == {offer.desk}
     assert {one.desk for one in goes} == {belfast}
     assert {one.status for one in goes} == {ClaimStatus.DRAFT}
+    here = reception_page(Reception.objects.select_related("proposal__offer").get())
+    assert {one.pk for one in here.claims} == {one.pk for one in stays}
     readers = [one.to.name for one in Message.objects.filter(key="councils.money-follows")]
     assert readers == ["Coordinator-London"]
     with refused(40):

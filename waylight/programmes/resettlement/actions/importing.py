@@ -145,7 +145,7 @@ def _refer(file: FormFile, batch: Batch, family: Family, by: User) -> Referral:
     referral: Referral = referring.refer(
         file.team,
         unhcr_number=family.number,
-        members=[referred(file.team, one) for one in family.people],
+        members=[_referred(file.team, one) for one in family.people],
         submitted_on=file.submitted_on,
         declared_on=file.declared_on,
         primary=family.primary,
@@ -163,7 +163,7 @@ def _refer(file: FormFile, batch: Batch, family: Family, by: User) -> Referral:
     return referral
 
 
-def referred(team: Team, one: Named) -> Referred:
+def _referred(team: Team, one: Named) -> Referred:
     """A member of a form as `refer` takes them: whoever was referred before under the same number
     of UNHCR's is the same person; anybody else is recorded, however alike they are."""
     names = [(NameKind.ALIAS, name) for name in one.aliases if name]

@@ -19,7 +19,7 @@ from waylight.programmes.resettlement.access import May
 from waylight.programmes.resettlement.actions import referring
 from waylight.programmes.resettlement.actions.kinship import _relate_to_principal
 from waylight.programmes.resettlement.actions.referring import Referred
-from waylight.programmes.resettlement.actions.refusing import refusal, refuse_in_the_future
+from waylight.programmes.resettlement.actions.refusing import _refuse_in_the_future, refusal
 from waylight.programmes.resettlement.exchange import Family, Named, content_of, family_of
 from waylight.programmes.resettlement.models import (
     Batch,
@@ -77,8 +77,8 @@ def apply_file(
     A form says neither under which scheme a family comes nor when UNHCR submitted it and the
     declaration was signed: whoever brings it in does."""
     what = _("Nobody was referred.")
-    refuse_in_the_future(submitted_on, what)
-    refuse_in_the_future(declared_on, what)
+    _refuse_in_the_future(submitted_on, what)
+    _refuse_in_the_future(declared_on, what)
     job = latest_about(file)
     if not file.may_be_applied or (job is not None and job.is_open):
         raise _broken()

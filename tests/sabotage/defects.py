@@ -1,6 +1,5 @@
 """The defects: where, what the line says, what it says when broken, and who must notice."""
 
-from tests.sabotage.councils import COUNCILS
 from tests.sabotage.defect import Defect
 from tests.sabotage.family import FAMILY
 from tests.sabotage.files import FILES
@@ -390,7 +389,6 @@ DEFECTS: list[Defect] = [
     *OUTWARD,
     *PLANNING,
     *PEOPLE,
-    *COUNCILS,
     *MONEY,
     *TOLD,
     *REUNION,

@@ -1,5 +1,6 @@
-"""Defects of what comes in as a file, of referrals, and of what leaves as counts."""
+"""Defects of what comes in as a file, of councils and referrals, and of what leaves as counts."""
 
+from tests.sabotage.councils import COUNCILS
 from tests.sabotage.defect import Defect
 from tests.sabotage.resettlement import RESETTLEMENT
 
@@ -89,5 +90,6 @@ FILES: list[Defect] = [
         "return self.code or {",
         (f"{FORM}/test_codes.py::test_countries_by_their_iso_code",),
     ),
+    *COUNCILS,
     *RESETTLEMENT,
 ]

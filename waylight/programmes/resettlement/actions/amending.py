@@ -8,7 +8,7 @@ from waylight.foundation.actions import action
 from waylight.foundation.notices import actions as notices
 from waylight.programmes.resettlement.access import May
 from waylight.programmes.resettlement.actions.clocks import _let_clocks_follow
-from waylight.programmes.resettlement.actions.importing import referred
+from waylight.programmes.resettlement.actions.importing import _referred
 from waylight.programmes.resettlement.actions.kinship import _relate_to_principal
 from waylight.programmes.resettlement.actions.members import (
     _add,
@@ -54,7 +54,7 @@ def apply_amendment(form: RegistrationForm, *, by: User) -> Referral:
     _say_who_left(found)
     _change_members(referral, found, by)
     for one in found.joined:
-        said = referred(referral.team, one)
+        said = _referred(referral.team, one)
         _add(referral, _person(referral, said, by), said.relationship, said.unhcr_id)
     _refuse_children_alone(referral, what)
     _relate_to_principal(referral, by)

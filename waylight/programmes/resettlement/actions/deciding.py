@@ -13,9 +13,9 @@ from waylight.programmes.resettlement.access import May
 from waylight.programmes.resettlement.actions.clocks import _let_clocks_follow
 from waylight.programmes.resettlement.actions.preparing import _begin_tracks
 from waylight.programmes.resettlement.actions.refusing import (
+    _refuse_in_the_future,
+    _refuse_without_reason,
     refusal,
-    refuse_in_the_future,
-    refuse_without_reason,
 )
 from waylight.programmes.resettlement.models import Referral
 from waylight.programmes.resettlement.queries.colleagues import who_may
@@ -32,7 +32,7 @@ def take_to_screening(referral: Referral, *, by: User) -> Referral:
 @action(needs=May.DECIDE)
 def return_for_information(referral: Referral, *, because: str, by: User) -> Referral:
     """The Home Office asks UNHCR for more before it decides."""
-    refuse_without_reason(because, _("The referral was not returned."))
+    _refuse_without_reason(because, _("The referral was not returned."))
     referral.refusal = because
     return _moved(referral, Status.RETURNED, "refusal")
 
@@ -40,7 +40,7 @@ def return_for_information(referral: Referral, *, because: str, by: User) -> Ref
 @action(needs=May.DECIDE)
 def reject(referral: Referral, *, because: str, by: User) -> Referral:
     """The Home Office does not accept the family."""
-    refuse_without_reason(because, _("The referral was not rejected."))
+    _refuse_without_reason(because, _("The referral was not rejected."))
     referral.refusal = because
     return _moved(referral, Status.REJECTED, "refusal")
 
@@ -49,8 +49,8 @@ def reject(referral: Referral, *, because: str, by: User) -> Referral:
 def accept(referral: Referral, *, secured_on: date, accepted_on: date, by: User) -> Referral:
     """The Home Office accepts the family: the checks are clear, and its tracks begin."""
     what = _("The family was not accepted.")
-    refuse_in_the_future(secured_on, what)
-    refuse_in_the_future(accepted_on, what)
+    _refuse_in_the_future(secured_on, what)
+    _refuse_in_the_future(accepted_on, what)
     _refuse_unless_in_order(referral, secured_on, accepted_on, what)
     if not referral.primary or not referral.secondary:
         raise refusal(

@@ -12,8 +12,8 @@ from waylight.foundation.actions import action
 from waylight.foundation.refusal import Words
 from waylight.programmes.resettlement.access import May
 from waylight.programmes.resettlement.actions.refusing import (
+    _refuse_in_the_future,
     refusal,
-    refuse_in_the_future,
 )
 from waylight.programmes.resettlement.models import Assessment, HealthTrack, Member
 from waylight.programmes.resettlement.queries.clearing import longest_clearance
@@ -34,7 +34,7 @@ def examine(
 ) -> Assessment:
     """Keep an examination; `days` are xray_on, treatment_from, treatment_until and due_on."""
     what = _("The examination was not kept.")
-    refuse_in_the_future(examined_on, what)
+    _refuse_in_the_future(examined_on, what)
     track = _track_of(member, what)
     written = {name: day.isoformat() if day else "" for name, day in days.items()}
     assessment = Assessment(

@@ -10,7 +10,7 @@ from waylight.foundation.actions import action
 from waylight.foundation.notices import actions as notices
 from waylight.programmes.resettlement.access import May
 from waylight.programmes.resettlement.actions.deciding import _moved
-from waylight.programmes.resettlement.actions.refusing import refusal, refuse_without_reason
+from waylight.programmes.resettlement.actions.refusing import _refuse_without_reason, refusal
 from waylight.programmes.resettlement.models import Hold, HoldReason, Note, Referral, Suspension
 from waylight.programmes.resettlement.queries.colleagues import who_may
 from waylight.programmes.resettlement.workflow import LEFT, Status
@@ -60,7 +60,7 @@ def go_on(referral: Referral, *, by: User) -> Referral:
 def end_referral(referral: Referral, *, how: str, because: str, by: User) -> Referral:
     """End a referral that leads to no arrival: withdrawn, deceased, referred twice, gone."""
     what = _("The referral was not ended.")
-    refuse_without_reason(because, what)
+    _refuse_without_reason(because, what)
     if Status(how) not in LEFT:
         raise refusal(
             56,
@@ -88,7 +88,7 @@ def suspend(
     team: Team, *, begins_on: date, because: str, country: str = "", by: User
 ) -> Suspension:
     """Move nobody out of a country, or out of any, from a day on."""
-    refuse_without_reason(because, _("Nothing was suspended."))
+    _refuse_without_reason(because, _("Nothing was suspended."))
     found = Suspension(team=team, country=country, begins_on=begins_on, because=because, by=by)
     found.save()
     return found

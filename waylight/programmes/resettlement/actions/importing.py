@@ -19,7 +19,7 @@ from waylight.programmes.resettlement.access import May
 from waylight.programmes.resettlement.actions import referring
 from waylight.programmes.resettlement.actions.kinship import _relate_to_principal
 from waylight.programmes.resettlement.actions.referring import Referred
-from waylight.programmes.resettlement.actions.refusing import refusal, refuse_in_the_future
+from waylight.programmes.resettlement.actions.refusing import _refuse_in_the_future, refusal
 from waylight.programmes.resettlement.exchange import Family, Named, content_of, family_of
 from waylight.programmes.resettlement.models import (
     Batch,
@@ -77,8 +77,8 @@ def apply_file(
     A form says neither under which scheme a family comes nor when UNHCR submitted it and the
     declaration was signed: whoever brings it in does."""
     what = _("Nobody was referred.")
-    refuse_in_the_future(submitted_on, what)
-    refuse_in_the_future(declared_on, what)
+    _refuse_in_the_future(submitted_on, what)
+    _refuse_in_the_future(declared_on, what)
     job = latest_about(file)
     if not file.may_be_applied or (job is not None and job.is_open):
         raise _broken()
@@ -145,7 +145,7 @@ def _refer(file: FormFile, batch: Batch, family: Family, by: User) -> Referral:
     referral: Referral = referring.refer(
         file.team,
         unhcr_number=family.number,
-        members=[referred(file.team, one) for one in family.people],
+        members=[_referred(file.team, one) for one in family.people],
         submitted_on=file.submitted_on,
         declared_on=file.declared_on,
         primary=family.primary,
@@ -163,7 +163,7 @@ def _refer(file: FormFile, batch: Batch, family: Family, by: User) -> Referral:
     return referral
 
 
-def referred(team: Team, one: Named) -> Referred:
+def _referred(team: Team, one: Named) -> Referred:
     """A member of a form as `refer` takes them: whoever was referred before under the same number
     of UNHCR's is the same person; anybody else is recorded, however alike they are."""
     names = [(NameKind.ALIAS, name) for name in one.aliases if name]

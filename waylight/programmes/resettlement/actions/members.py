@@ -13,7 +13,7 @@ from waylight.foundation.documents import actions as documents
 from waylight.programmes.resettlement.access import May
 from waylight.programmes.resettlement.actions.clocks import _let_clocks_follow
 from waylight.programmes.resettlement.actions.preparing import _begin_tracks
-from waylight.programmes.resettlement.actions.refusing import refusal, refuse_without_reason
+from waylight.programmes.resettlement.actions.refusing import _refuse_without_reason, refusal
 from waylight.programmes.resettlement.models import Member, Referral
 from waylight.programmes.resettlement.queries.homes import bedrooms_needed
 from waylight.programmes.resettlement.workflow import MEMBER, Going
@@ -65,7 +65,7 @@ def say_going(member: Member, *, going: str, because: str = "", by: User) -> Mem
             fix=_("Record the death, or set the members apart."),
         )
     if going != Going.GOING:
-        refuse_without_reason(because, what)
+        _refuse_without_reason(because, what)
     MEMBER.move(member, Going(going))
     member.because = because
     _keep(member)
@@ -89,7 +89,7 @@ def set_apart(referral: Referral, *, members: list[Member], because: str, by: Us
 
     A family is never split unseen: neither part may leave a child without an adult."""
     what = _("The family was not divided.")
-    refuse_without_reason(because, what)
+    _refuse_without_reason(because, what)
     chosen = {one.pk for one in members}
     going = list(referral.members.going())
     if not chosen or chosen >= {one.pk for one in going}:
@@ -124,7 +124,7 @@ def set_apart(referral: Referral, *, members: list[Member], because: str, by: Us
 @action(needs=May.MATCH)
 def set_bedrooms(referral: Referral, *, bedrooms: int, because: str, by: User) -> Referral:
     """Ask for another number of bedrooms than the rule says, for a reason; both are kept."""
-    refuse_without_reason(because, _("The bedrooms were not changed."))
+    _refuse_without_reason(because, _("The bedrooms were not changed."))
     if bedrooms < 1:
         raise refusal(
             59,

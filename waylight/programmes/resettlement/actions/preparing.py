@@ -11,9 +11,9 @@ from waylight.foundation.actions import action
 from waylight.foundation.refusal import Words
 from waylight.programmes.resettlement.access import May
 from waylight.programmes.resettlement.actions.refusing import (
+    _refuse_in_the_future,
+    _refuse_without_reason,
     refusal,
-    refuse_in_the_future,
-    refuse_without_reason,
 )
 from waylight.programmes.resettlement.models import (
     ExitPermit,
@@ -116,7 +116,7 @@ def keep_exit_permit(
     track.ministry = ministry or track.ministry
     track.obstacle = obstacle
     if track.status == Permit.SUBMITTED:
-        refuse_in_the_future(on, what)
+        _refuse_in_the_future(on, what)
         track.submitted_on = on or clock.today()
     elif track.status == Permit.INTERVIEW:
         track.interview_on = on
@@ -130,7 +130,7 @@ def keep_exit_permit(
             )
         track.until = until
     elif track.status == Permit.REFUSED:
-        refuse_without_reason(obstacle, what)
+        _refuse_without_reason(obstacle, what)
     if track.status != Permit.GRANTED:
         track.until = None
     track.save()

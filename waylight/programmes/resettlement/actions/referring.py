@@ -15,7 +15,7 @@ from waylight.foundation.refusal import Refusal
 from waylight.programmes.resettlement.access import May
 from waylight.programmes.resettlement.actions.clocks import _let_clocks_follow
 from waylight.programmes.resettlement.actions.members import PREFIX, _add
-from waylight.programmes.resettlement.actions.refusing import refusal, refuse_in_the_future
+from waylight.programmes.resettlement.actions.refusing import _refuse_in_the_future, refusal
 from waylight.programmes.resettlement.models import Category, Referral
 from waylight.programmes.resettlement.workflow import LEFT
 from waylight.registers.people import actions as people
@@ -55,7 +55,7 @@ def refer(
     applicant; a family that is referred already is not referred again. A reason that the form
     leaves out is empty, and has to be named before the Home Office accepts."""
     what = _("The family was not referred.")
-    refuse_in_the_future(submitted_on, what)
+    _refuse_in_the_future(submitted_on, what)
     _refuse_unless_whole(members, primary, secondary, what)
     _refuse_twice(team, unhcr_number, what)
     referral = Referral(

@@ -27,13 +27,13 @@ from waylight.foundation.refusal import Words, numbered
 refusal = partial(numbered, "VPR")
 
 
-def refuse_without_reason(because: str, what: Words) -> None:
+def _refuse_without_reason(because: str, what: Words) -> None:
     """A decision against somebody, and a change of what was agreed, is said with its reason."""
     if not because.strip():
         raise refusal(40, what=what, why=_("No reason is given."), fix=_("Say why."))
 
 
-def refuse_in_the_future(day: date | None, what: Words) -> None:
+def _refuse_in_the_future(day: date | None, what: Words) -> None:
     """What has happened happened by today."""
     if day is not None and day > clock.today():
         raise refusal(

@@ -1,7 +1,7 @@
 """Classes of cultural orientation: who is invited, who came, and who need not."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -11,9 +11,9 @@ from waylight.foundation.actions import action
 from waylight.foundation.documents import actions as documents
 from waylight.programmes.resettlement.access import May
 from waylight.programmes.resettlement.actions.refusing import (
+    _refuse_in_the_future,
+    _refuse_without_reason,
     refusal,
-    refuse_in_the_future,
-    refuse_without_reason,
 )
 from waylight.programmes.resettlement.models import Member, Orientation, OrientationSeat
 from waylight.programmes.resettlement.workflow import SEAT, Going, Seat
@@ -81,7 +81,7 @@ def record_attendance(
     orientation: Orientation, *, attended: Iterable[Member], until: date, by: User
 ) -> Orientation:
     """Say who came to the end; everybody else who was invited missed it."""
-    refuse_in_the_future(until, _("The attendance was not recorded."))
+    _refuse_in_the_future(until, _("The attendance was not recorded."))
     came = {one.pk for one in attended}
     for seat in orientation.seats.select_for_update().filter(status=Seat.INVITED):
         SEAT.move(seat, Seat.ATTENDED if seat.member_id in came else Seat.MISSED)
@@ -93,7 +93,7 @@ def record_attendance(
 @action(needs=May.TEACH)
 def exempt(member: Member, *, because: str, by: User) -> OrientationSeat:
     """Say that a member need not come to a class, and why."""
-    refuse_without_reason(because, _("The member is not exempt."))
+    _refuse_without_reason(because, _("The member is not exempt."))
     seat = member.seats.filter(status=Seat.EXEMPT).first()
     if seat is None:
         seat = OrientationSeat(member=member, status=Seat.EXEMPT)
@@ -105,17 +105,12 @@ def exempt(member: Member, *, because: str, by: User) -> OrientationSeat:
 @action(needs=May.TEACH)
 def cancel_class(orientation: Orientation, *, because: str, by: User) -> Orientation:
     """Cancel a class: whoever was invited is in none."""
-    refuse_without_reason(because, _("The class was not cancelled."))
+    _refuse_without_reason(because, _("The class was not cancelled."))
     orientation.cancelled_because = because
     orientation.version += 1
     orientation.save(update_fields=["cancelled_because", "version"])
     orientation.seats.filter(status=Seat.INVITED).delete()
     return orientation
-
-
-def ends_on(orientation: Orientation) -> date:
-    """The last day of a class."""
-    return orientation.begins_on + timedelta(days=orientation.days - 1)
 
 
 def _refuse_too_many(

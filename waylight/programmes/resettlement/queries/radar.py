@@ -1,9 +1,10 @@
 """Exit permits at a glance: by country and ministry, and by the day on which one ends."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+
+from django.db.models import Count, Min, Q, QuerySet
 
 from waylight.foundation import clock
 from waylight.foundation.access.models import User
@@ -55,31 +56,34 @@ class Radar:
 
 def radar(user: User, country: str = "") -> Radar:
     """Every exit permit that is still needed, of the families that may be seen."""
-    found = list(_permits(user, country))
-    by_lot: dict[tuple[str, str], list[ExitPermit]] = defaultdict(list)
-    for permit in found:
-        by_lot[(permit.member.referral.asylum_country, permit.ministry)].append(permit)
-    lots = [_lot(code, ministry, own) for (code, ministry), own in by_lot.items()]
-    return Radar(
-        lots=tuple(sorted(lots, key=lambda one: (one.country, one.ministry))),
-        days=tuple(_days(found)),
-    )
+    found = _permits(user, country)
+    return Radar(lots=tuple(_lots(found)), days=tuple(_days(found)))
 
 
-def _permits(user: User, country: str) -> Iterable[ExitPermit]:
+def _permits(user: User, country: str) -> QuerySet[ExitPermit]:
     seen = Referral.objects.visible_to(user).filter(status__in=(*GOING_ON, Status.ON_HOLD))
     if country:
         seen = seen.filter(asylum_country=country)
     permits = ExitPermit.objects.filter(member__referral__in=seen, member__status=Going.GOING)
-    return permits.exclude(status=Permit.NOT_NEEDED).select_related("member__referral")
+    return permits.exclude(status=Permit.NOT_NEEDED)
 
 
-def _lot(code: str, ministry: str, own: list[ExitPermit]) -> Lot:
+def _lots(found: QuerySet[ExitPermit]) -> list[Lot]:
+    """Counted by the database: one row for each country, ministry and status."""
+    by_lot: dict[tuple[str, str], dict[str, tuple[int, date | None]]] = defaultdict(dict)
+    asked = found.order_by().values_list("member__referral__asylum_country", "ministry", "status")
+    counted = asked.annotate(number=Count("pk"), oldest=Min("submitted_on"))
+    for code, ministry, status, number, oldest in counted:
+        by_lot[(code, ministry)][status] = (number, oldest)
+    lots = [_lot(code, ministry, own) for (code, ministry), own in by_lot.items()]
+    return sorted(lots, key=lambda one: (one.country, one.ministry))
+
+
+def _lot(code: str, ministry: str, own: dict[str, tuple[int, date | None]]) -> Lot:
     def number(status: Permit) -> int:
-        return sum(permit.status == status for permit in own)
+        return own.get(status, (0, None))[0]
 
-    waits = (Permit.SUBMITTED, Permit.INTERVIEW)
-    days = [one.submitted_on for one in own if one.submitted_on and one.status in waits]
+    waits = (own.get(status, (0, None))[1] for status in (Permit.SUBMITTED, Permit.INTERVIEW))
     return Lot(
         country=place(code),
         code=code,
@@ -89,20 +93,24 @@ def _lot(code: str, ministry: str, own: list[ExitPermit]) -> Lot:
         interview=number(Permit.INTERVIEW),
         refused=number(Permit.REFUSED),
         granted=number(Permit.GRANTED),
-        oldest=min(days, default=None),
+        oldest=min((day for day in waits if day is not None), default=None),
     )
 
 
-def _days(found: list[ExitPermit]) -> list[Due]:
+def _days(found: QuerySet[ExitPermit]) -> list[Due]:
     """Names are read only of those for whom a day is near."""
     until = clock.today() + AHEAD
-    near = [(day, permit) for permit in found if (day := _day(permit)) and day <= until]
+    soon = Q(status=Permit.GRANTED, until__lte=until) | Q(
+        status=Permit.INTERVIEW, interview_on__lte=until
+    )
+    told = found.filter(soon).select_related("member__referral")
+    near = [(day, permit) for permit in told if (day := _day(permit))]
     open_people((permit.member.person_id for _day_, permit in near), Compartment.GENERAL)
     keys = [permit.pk for _day_, permit in near]
-    told = ExitPermit.objects.filter(pk__in=keys).select_related("member__person")
+    named = ExitPermit.objects.filter(pk__in=keys).select_related("member__person")
     names = {
         one.pk: shown_name(one.member.person)
-        for one in told.prefetch_related("member__person__names")
+        for one in named.prefetch_related("member__person__names")
     }
     return [
         Due(

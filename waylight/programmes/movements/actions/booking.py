@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
@@ -54,7 +55,9 @@ def set_flight(
     by: User,
     **further: Any,
 ) -> Leg:
-    """Say which flight a leg is, when it leaves and lands, and what was agreed with the carrier."""
+    """Say which flight a leg is, when it leaves and lands, and what was agreed with the carrier.
+
+    The leg's day is that of its departure by the airport's clock: pages and papers print it."""
     what = _("The flight was not recorded.")
     _refuse_unless_planned(leg.journey, what)
     if lands_at <= leaves_at:
@@ -68,6 +71,7 @@ def set_flight(
         raise TypeError(f"A leg does not say {', '.join(sorted(strange))}")
     leg.carrier, leg.flight_number = carrier, flight_number
     leg.leaves_at, leg.lands_at = leaves_at, lands_at
+    leg.on = leaves_at.astimezone(ZoneInfo(leg.leaves_zone)).date()
     for name, value in further.items():
         setattr(leg, name, value)
     leg.save()

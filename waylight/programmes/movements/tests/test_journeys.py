@@ -1,6 +1,7 @@
 """Journeys by their deeds: each step, each refusal, and what follows from each mark."""
 
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -10,7 +11,7 @@ from waylight.foundation.access.rules import NotAllowed
 from waylight.foundation.refusal import Refusal
 from waylight.foundation.workflow import CannotMove
 from waylight.programmes.movements import actions
-from waylight.programmes.movements.models import Journey, Passage
+from waylight.programmes.movements.models import Journey, Leg, Passage
 from waylight.programmes.movements.tests.journeys import (
     a_journey,
     approved,
@@ -241,6 +242,17 @@ def test_a_leg_is_between_two_airports_and_lands_after_it_leaves(team: Team) -> 
     leg = journey.legs.get()
     said = {"carrier": "TK", "flight_number": "1", "by": people["piet"]}
     refused("mov-007", actions.set_flight, leg, leaves_at=when, lands_at=when, **said)
+
+
+def test_a_leg_is_on_the_day_on_which_its_flight_leaves_where_it_leaves(team: Team) -> None:
+    journey, people = a_journey(team), crew(team)
+    leg = journey.legs.get()
+    zone = ZoneInfo(leg.leaves_zone)
+    another = leg.on + timedelta(days=3)
+    leaves = datetime(another.year, another.month, another.day, 0, 30, tzinfo=zone)
+    said = {"carrier": "TK", "flight_number": "1", "lands_at": leaves + timedelta(hours=4)}
+    actions.set_flight(leg, leaves_at=leaves.astimezone(UTC), by=people["piet"], **said)
+    assert Leg.objects.get(pk=leg.pk).on == another
 
 
 def test_whose_manifest_is_frozen_together_are_certainly_several(team: Team) -> None:

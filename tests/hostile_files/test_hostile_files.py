@@ -14,6 +14,7 @@ import pytest
 from PIL import Image
 
 from tests.hostile_files.books import BOOKS
+from tests.hostile_files.forms import FORMS
 from tests.hostile_files.pictures import PICTURES, SECRET
 from waylight.foundation.exchange.child import (
     edifact_in_child,
@@ -23,6 +24,7 @@ from waylight.foundation.exchange.child import (
     rows_in_child,
 )
 from waylight.foundation.exchange.faults import RefusedFileError
+from waylight.foundation.exchange.resettlement_forms import resettlement_form_in_child
 
 pytestmark = pytest.mark.slow
 
@@ -115,6 +117,14 @@ def test_a_hostile_picture(folder: Path, watch: Watch, name: str) -> None:
     path = folder / file_name
     path.write_bytes(make())
     assert outcome(picture_in_child, path) == code
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_hostile_form(folder: Path, watch: Watch, name: str) -> None:
+    make, code = FORMS[name]
+    path = folder / "a.xml"
+    path.write_bytes(make())
+    assert outcome(resettlement_form_in_child, path) == code
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux has the filter in the kernel")

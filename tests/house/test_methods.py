@@ -25,7 +25,7 @@ BOTH_DOORS = pytest.mark.parametrize(
 )
 WITH_DATA = pytest.mark.django_db(databases=["default", "public"])
 IN_HAND = ('attachment; filename="', '"')
-FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*\.(csv|edi|ics|xlsx|zip|json|pdf|md|txt)")
+FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*\.(csv|edi|ics|xlsx|xml|zip|json|pdf|md|txt)")
 READ_BY_PEOPLE = {"text/html; charset=utf-8", "text/plain; charset=utf-8"}
 READ_BY_MACHINES = {
     "application/EDIFACT",
@@ -34,6 +34,7 @@ READ_BY_MACHINES = {
     "application/manifest+json",
     "application/zip",
     "application/pdf",
+    "application/xml; charset=utf-8",
     "image/jpeg",
     "image/svg+xml",
     "text/calendar; charset=utf-8",
@@ -43,10 +44,19 @@ READ_BY_MACHINES = {
 }
 """Those of letters are UTF-8: the two JSON kinds by their standard, the others by saying so."""
 OPAQUE = {
+    "office/councils/desks/<uuid:key>/do/<slug:deed>/": "the name of a deed of a list",
+    "office/councils/offers/<uuid:key>/do/<slug:deed>/": "the name of a deed of a list",
+    "office/councils/proposals/<uuid:key>/do/<slug:deed>/": "the name of a deed of a list",
+    "office/councils/receptions/<uuid:key>/do/<slug:deed>/": "the name of a deed of a list",
+    "office/councils/claims/<uuid:key>/do/<slug:deed>/": "the name of a deed of a list",
     "office/movements/incidents/<uuid:key>/do/<slug:deed>/": "the name of a deed of a list",
     "office/family-reunion/reunions/<uuid:key>/do/<slug:deed>/": "the name of a deed of a list",
     "office/family-reunion/members/<uuid:key>/do/<slug:deed>/": "the name of a deed of a list",
     "office/family-reunion/groups/<uuid:key>/do/<slug:deed>/": "the name of a deed of a list",
+    "office/resettlement/referrals/<uuid:key>/do/<slug:deed>/": "the name of a deed of a list",
+    "office/resettlement/members/<uuid:key>/do/<slug:deed>/": "the name of a deed of a list",
+    "office/resettlement/members/<uuid:key>/health/do/<slug:deed>/": "the name of a deed",
+    "office/resettlement/classes/<uuid:key>/do/<slug:deed>/": "the name of a deed of a list",
     "office/movements/journeys/<uuid:key>/do/<slug:deed>/": "the name of a deed of a list",
     "office/movements/legs/<uuid:key>/do/<slug:deed>/": "the name of a deed of a list",
     "office/movements/passengers/<uuid:key>/do/<slug:deed>/": "the name of a deed of a list",

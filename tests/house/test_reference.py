@@ -1,6 +1,7 @@
 """What is generated is up to date: each reference says what the code reads and hands out."""
 
 from tests.house.tree import ROOT
+from waylight.command_line.rrf_reference import reference as registration_form
 from waylight.config.management.commands.access_matrix import page
 from waylight.foundation.datasets.reference import reference as datasets
 from waylight.programmes.movements.exchange.reference import reference
@@ -23,3 +24,9 @@ def test_the_access_matrix_is_up_to_date() -> None:
     made = "python manage.py access_matrix > docs/reference/access-matrix.md"
     written = (ROOT / "docs" / "reference" / "access-matrix.md").read_text(encoding="utf-8")
     assert written == page(), f"Run: {made}"
+
+
+def test_the_reference_of_the_registration_form_is_up_to_date() -> None:
+    page = ROOT / "docs" / "reference" / "resettlement-form.md"
+    made = f"python -m waylight.command_line.rrf_reference > {page.relative_to(ROOT)}"
+    assert page.read_text(encoding="utf-8") == registration_form(), made

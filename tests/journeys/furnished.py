@@ -28,6 +28,9 @@ from waylight.foundation.doorway.public.actions import accept  # noqa: E402 - as
 from waylight.foundation.exchange.faults import Fault  # noqa: E402 - as above
 from waylight.programmes.administration import actions as administration  # noqa: E402 - as above
 from waylight.programmes.administration.tests.factories import broken_glass  # noqa: E402 - as above
+from waylight.programmes.councils.tests.furnishing import (  # noqa: E402 - as above
+    furnish as furnish_councils,
+)
 from waylight.programmes.family_reunion.tests.furnishing import (  # noqa: E402 - as above
     furnish,
     with_every_role,
@@ -49,6 +52,16 @@ from waylight.programmes.movements.tests.factories import (  # noqa: E402 - as a
 from waylight.programmes.movements.tests.furnishing import (  # noqa: E402 - as above
     furnish as furnish_journeys,
 )
+from waylight.programmes.resettlement.tests.furnishing import (  # noqa: E402 - as above
+    colleagues as resettlers,
+)
+from waylight.programmes.resettlement.tests.furnishing import (  # noqa: E402 - as above
+    furnish as furnish_referrals,
+)
+from waylight.programmes.resettlement.tests.furnishing import (  # noqa: E402 - as above
+    with_every_role as with_every_role_of_resettlement,
+)
+from waylight.programmes.resettlement.tests.office_forms import kept  # noqa: E402 - as above
 from waylight.registers.partners.tests.factories import (  # noqa: E402 - as above
     a_contact,
     a_holder,
@@ -109,6 +122,9 @@ register.propose_merge(safia, gone=a_person(london, amina), by=amina)
 with_every_role(amina, london)
 journeys = furnish_journeys(london, amina)
 reunions = furnish(london)
+with_every_role_of_resettlement(amina, london)
+furnish_referrals(london, resettlers(london))
+furnish_councils(amina)
 groups = [group for reunion in reunions for group in reunion.groups.all()]
 costs = [cost for reunion in reunions for cost in reunion.costs.all()]
 
@@ -151,6 +167,7 @@ unled = {
         asked.get_absolute_url(),
         *(each.get_absolute_url() for each in (*reunions, *groups, *costs)),
         an_upload(london, amina).get_absolute_url(),
+        kept(london, amina).get_absolute_url(),
         *journeys,
     ],
     "esther": [upload.get_absolute_url()],

@@ -30,13 +30,14 @@ UNLED = " (unled)"
 # programs, or it is walked through in another story (signing in).
 NO_PAGES = re.compile(
     r"^$|^(healthz|readyz|language/)$|^sign-|^welcome/|^office/security/|^office/api/(?!$)"
-    r"|\.(xlsx|zip|csv|json|ics|pdf|<str:end>)$|^office/notices/.*read/$|(sheets|letters|papers)/<uuid:paper>/$"
+    r"|\.(xlsx|xml|zip|csv|json|ics|pdf|<str:end>)$|^office/notices/.*read/$|(sheets|letters|papers)/<uuid:paper>/$"
     r"|/(stop|again|frontier|progress|now|face|withdraw|disable|enable|link|factors|move|apply)/$"
     r"|/(link/close|throw-away|told|councils-told|taken|tell|take|make|drop|wipe|end)/$"
     r"|plans/<uuid:key>/touched/$"
     r"|/gate/(app.webmanifest|worker.js|shell/|people/|sync/|photos/<int:number>/)$"
     r"|/portrait/$|/list.edi$|/custody/<uuid:paper>/$"
     r"|/(approve|refuse|undo|dispute|reopen|remove)/$"
+    r"|^office/resettlement/search/$"
 )
 
 

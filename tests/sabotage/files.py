@@ -1,9 +1,13 @@
-"""Defects of what comes in as a file, and of what leaves as counts."""
+"""Defects of what comes in as a file, of councils and referrals, and of what leaves as counts."""
 
+from tests.sabotage.councils import COUNCILS
 from tests.sabotage.defect import Defect
+from tests.sabotage.resettlement import RESETTLEMENT
 
 HERE = "waylight/programmes/family_reunion"
 TESTS = f"{HERE}/tests"
+FORM = "waylight/engines/resettlement_form/tests"
+XML = "waylight/foundation/exchange/tests/test_xml_elements.py"
 
 FILES: list[Defect] = [
     Defect(
@@ -65,4 +69,27 @@ FILES: list[Defect] = [
         "protect(counts, sums, least=1)",
         (f"{TESTS}/test_arrivals.py::test_small_counts_are_hidden_and_cannot_be_worked_out",),
     ),
+    Defect(
+        "forms: entities are expanded",
+        "waylight/foundation/exchange/xml_elements.py",
+        "parser.StartDoctypeDeclHandler = _refuse_declarations",
+        "parser.StartDoctypeDeclHandler = None",
+        (f"{XML}::test_whatever_declares_its_own_types_is_refused",),
+    ),
+    Defect(
+        "forms: half of one comes in",
+        "waylight/engines/resettlement_form/reading.py",
+        "form = None if faults else _form(shaped, namespaced)",
+        "form = _form(shaped, namespaced)",
+        (f"{FORM}/test_rules.py::test_the_smallest_thing_that_breaks_a_rule",),
+    ),
+    Defect(
+        "forms: a country passes through",
+        "waylight/engines/resettlement_form/codes.py",
+        "return self.iso or {",
+        "return self.code or {",
+        (f"{FORM}/test_codes.py::test_countries_by_their_iso_code",),
+    ),
+    *COUNCILS,
+    *RESETTLEMENT,
 ]

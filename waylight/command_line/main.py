@@ -45,6 +45,7 @@ COMMANDS = {
         "waylight.command_line.eligibility", "pre-screen for family reunion, with every reason"
     ),
     "link": Command("waylight.command_line.link", "find who may be the same person, and why"),
+    "rrf": Command("waylight.command_line.rrf", "check a resettlement registration form, XML"),
     "template": Command("waylight.command_line.template", "write an empty workbook to fill in"),
     "demo": Command("waylight.command_line.demo", "plan the bundled caseload, then serve it"),
     "code": Command("waylight.command_line.code", "print the sign-in code of a demo account"),

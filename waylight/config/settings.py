@@ -57,7 +57,9 @@ INSTALLED_APPS = [
     "waylight.registers.partners",
     "waylight.registers.people",
     "waylight.programmes.movements",
+    "waylight.programmes.councils",
     "waylight.programmes.family_reunion",
+    "waylight.programmes.resettlement",
     "waylight.programmes.administration",
     "waylight.config",
 ]

@@ -101,7 +101,7 @@ def _forward(start: date, length: Length, goes: WorksOn, counts: WorksOn) -> dat
     """The last counted day; a count of nothing ends on the first day that would count."""
     day, left = start, length.count
     if length.unit is Unit.MONTH:
-        left = (_months_later(start, length.count) - start).days
+        left = (months_later(start, length.count) - start).days
     if left == 0:
         while not (counts(day) and goes(day)):
             day += DAY
@@ -113,7 +113,7 @@ def _forward(start: date, length: Length, goes: WorksOn, counts: WorksOn) -> dat
 
 def _back(start: date, length: Length, counts: WorksOn) -> date:
     if length.unit is Unit.MONTH:
-        return _months_later(start, -length.count)
+        return months_later(start, -length.count)
     day, left = start, length.count
     while left == 0 and not counts(day):
         day -= DAY
@@ -123,7 +123,7 @@ def _back(start: date, length: Length, counts: WorksOn) -> date:
     return day
 
 
-def _months_later(day: date, months: int) -> date:
+def months_later(day: date, months: int) -> date:
     """The same day of another month, or its last: a month from 31 January ends in February."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     for number in range(day.day, 27, -1):

@@ -9,6 +9,8 @@ back is lines of JSON: data, never code, and never more of it than the parent ha
 * `picture_in_child(path)`: an image, drawn anew;
 * `portrait_in_child(path)`: the same, as a small square for a list of people;
 * `edifact_in_child(path)`: the segments of a UN/EDIFACT message.
+
+`answers` is for a reader with a module of its own, as `resettlement_forms`.
 """
 
 import json
@@ -77,14 +79,14 @@ def portrait_in_child(path: Path) -> Picture:
 
 def _picture(task: str, path: Path) -> Picture:
     refuse_file(path)
-    (answer,) = _answers(task, path, MOST_SECONDS_WAITED)
+    (answer,) = answers(task, path, MOST_SECONDS_WAITED)
     return Picture(**{**answer["picture"], "content": b64decode(answer["picture"]["content"])})
 
 
 def edifact_in_child(path: Path) -> list[Segment]:
     """The segments of a UN/EDIFACT message from outside. Raises RefusedFileError."""
     refuse_file(path)
-    (answer,) = _answers("edifact", path, MOST_SECONDS_WAITED)
+    (answer,) = answers("edifact", path, MOST_SECONDS_WAITED)
     return [
         Segment(number, tag, tuple(tuple(element) for element in elements))
         for number, tag, elements in answer["segments"]
@@ -95,13 +97,13 @@ def _sheets(path: Path, seconds: float) -> Iterator[tuple[RawSheet, int, list[li
     """Each sheet, still without rows, with its first rows; then again with the next ones."""
     refuse_file(path)
     sheet = RawSheet("", [])
-    for answer in _answers("book", path, seconds):
+    for answer in answers("book", path, seconds):
         if "sheet" in answer:
             sheet = _sheet(**answer["sheet"])
         yield sheet, answer["first_row"], answer["rows"]
 
 
-def _answers(task: str, path: Path, seconds: float) -> Iterator[dict[str, Any]]:
+def answers(task: str, path: Path, seconds: float) -> Iterator[dict[str, Any]]:
     """Each line that the child says, and then nothing: or RefusedFileError."""
     command = [sys.executable, "-I", "-m", f"{__package__}.inside", task, str(path.resolve())]
     child = subprocess.Popen(  # noqa: S603 - our own module, and a path no shell ever sees

@@ -19,6 +19,7 @@ from waylight.foundation.exchange.edifact import edifact_segments
 from waylight.foundation.exchange.faults import RefusedFileError
 from waylight.foundation.exchange.images import draw_anew
 from waylight.foundation.exchange.opening import open_book
+from waylight.foundation.exchange.xml_elements import xml_pieces
 
 SECONDS = 60
 MEMORY = 1_200_000_000
@@ -55,6 +56,7 @@ TASKS: dict[str, Callable[[Path], Answers]] = {
     "picture": _picture,
     "portrait": partial(_picture, portrait=True),
     "edifact": _edifact,
+    "resettlement_form": partial(xml_pieces, photographs=frozenset({"Photo"})),
 }
 
 

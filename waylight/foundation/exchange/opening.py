@@ -13,7 +13,8 @@ from waylight.foundation.exchange.comma_files import read_comma_files
 from waylight.foundation.exchange.faults import RefusedFileError
 from waylight.foundation.exchange.xlsx import read_workbook
 
-LARGEST_FILE = 50_000_000
+LARGEST_FILE, LARGEST_FORM = 50_000_000, 80_000_000
+"""Bytes. A form holds photographs of up to 50 MB each, which are 70 MB of base64."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _ACTIVE = ("xl/externallinks/", "xl/connections.xml", "xl/embeddings/", "xl/activex/")
@@ -70,20 +71,20 @@ def _refuse_extension(path: Path, end: str, what: str) -> None:
         )
 
 
-def refuse_file(path: Path) -> None:
+def refuse_file(path: Path, largest: int = LARGEST_FILE) -> None:
     """Refuse what can be refused without reading: no file, an empty one, one that is too large."""
     if not path.is_file():
         raise RefusedFileError(
             "no_such_file", f"There is no file {path.name}.", "Check its name and folder."
         )
-    _refuse_size(path.stat().st_size)
+    _refuse_size(path.stat().st_size, largest)
 
 
-def _refuse_size(size: int) -> None:
-    if size > LARGEST_FILE:
+def _refuse_size(size: int, largest: int = LARGEST_FILE) -> None:
+    if size > largest:
         raise RefusedFileError(
             "too_large",
-            f"The file has {size / 1e6:.0f} MB, and at most {LARGEST_FILE / 1e6:.0f} MB are read.",
+            f"The file has {size / 1e6:.0f} MB, and at most {largest / 1e6:.0f} MB are read.",
             "Delete pictures and sheets that are not needed, then save it again.",
         )
     if size == 0:

@@ -21,6 +21,7 @@ from waylight.registers.people.actions.papers import (
 )
 from waylight.registers.people.actions.recording import (
     add_need,
+    describe,
     end_need,
     engage,
     record_death,
@@ -52,6 +53,7 @@ __all__ = [
     "claim_another_name",
     "claim_birth",
     "claim_name",
+    "describe",
     "disclose",
     "dispute",
     "dispute_relationship",

@@ -77,6 +77,25 @@ def record_person(
 
 
 @transaction.atomic
+def describe(
+    person: Person,
+    *,
+    sex: str,
+    nationalities: Iterable[str],
+    languages: Iterable[str],
+    by: User | None,
+) -> Person:
+    """Keep somebody's sex, nationalities and languages as they are said now."""
+    person.sex = _one_of(Sex.values, sex)
+    person.nationalities = _codes(COUNTRY, nationalities)
+    person.languages = _codes(LANGUAGE, languages)
+    _next_version(person)
+    fields = ["sex", "nationalities", "languages"]
+    journal.done("people.describe", by=by, about=person, fields=fields)
+    return person
+
+
+@transaction.atomic
 def record_death(person: Person, died_on: date, *, by: User | None) -> Person:
     """Record that somebody has died, and when."""
     if died_on > clock.today():

@@ -1,0 +1,1 @@
+"""The shape and validity of what people type."""

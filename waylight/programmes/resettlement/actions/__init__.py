@@ -1,0 +1,1 @@
+"""Every deed, a shelf for each part of the work."""

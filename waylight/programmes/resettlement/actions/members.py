@@ -1,0 +1,220 @@
+"""Who belongs to a family and who travels with it: births, deaths, those who stay, those apart."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from waylight.foundation import clock
+from waylight.foundation.access.models import User
+from waylight.foundation.actions import action
+from waylight.foundation.documents import actions as documents
+from waylight.programmes.resettlement.access import May
+from waylight.programmes.resettlement.actions.clocks import _let_clocks_follow
+from waylight.programmes.resettlement.actions.preparing import _begin_tracks
+from waylight.programmes.resettlement.actions.refusing import _refuse_without_reason, refusal
+from waylight.programmes.resettlement.models import Member, Referral
+from waylight.programmes.resettlement.queries.homes import bedrooms_needed
+from waylight.programmes.resettlement.workflow import MEMBER, Going
+from waylight.registers.people import actions as people
+from waylight.registers.people.models import Person
+from waylight.registers.people.queries import is_child
+
+PREFIX = "RST"
+
+
+@action(needs=May.OPERATE)
+def add_member(
+    referral: Referral, *, person: Person, relationship: str, unhcr_id: str = "", by: User
+) -> Member:
+    """Add somebody to a family: a child born since, or one whom UNHCR's amendment names.
+
+    Their tracks begin at once if the family is accepted, so that it is not ready without them;
+    the bedrooms are counted anew (edge cases 1 and 12)."""
+    return _add(referral, person, relationship, unhcr_id)
+
+
+@action(needs=May.OPERATE)
+def bring_in(
+    referral: Referral,
+    *,
+    person: Person | None,
+    recorded: Mapping[str, Any],
+    relationship: str,
+    by: User,
+) -> Member:
+    """Add somebody who was found in the register, or is recorded with it: a new-born, mostly."""
+    found = person or people.record_person(
+        referral.team, **recorded, synthetic=referral.synthetic, by=by
+    )
+    return _add(referral, found, relationship, "")
+
+
+@action(needs=May.OPERATE)
+def say_going(member: Member, *, going: str, because: str = "", by: User) -> Member:
+    """Say whether a member still travels: stays, withdrew, left another way, or travels again.
+
+    A child stays behind, or travels, with an adult of the family only."""
+    what = _("Nothing was changed.")
+    if Going(going) in (Going.DIED, Going.APART):
+        raise refusal(
+            57,
+            what=what,
+            why=_("That has a form of its own."),
+            fix=_("Record the death, or set the members apart."),
+        )
+    if going != Going.GOING:
+        _refuse_without_reason(because, what)
+    MEMBER.move(member, Going(going))
+    member.because = because
+    _keep(member)
+    _refuse_children_alone(member.referral, what)
+    return member
+
+
+@action(needs=May.OPERATE)
+def record_death(member: Member, *, died_on: date, by: User) -> Member:
+    """Record that a member has died; the family's bedrooms and readiness follow."""
+    people.record_death(member.person, died_on, by=by)
+    MEMBER.move(member, Going.DIED)
+    member.because = ""
+    _keep(member)
+    return member
+
+
+@action(needs=May.PROTECT)
+def set_apart(referral: Referral, *, members: list[Member], because: str, by: User) -> Referral:
+    """Give some members a referral of their own, seen and agreed by a protection officer.
+
+    A family is never split unseen: neither part may leave a child without an adult."""
+    what = _("The family was not divided.")
+    _refuse_without_reason(because, what)
+    chosen = {one.pk for one in members}
+    going = list(referral.members.going())
+    if not chosen or chosen >= {one.pk for one in going}:
+        raise refusal(
+            58,
+            what=what,
+            why=_("Nobody is chosen, or everybody."),
+            fix=_("Choose those who go on apart."),
+        )
+    apart = _sister(referral, by)
+    for number, member in enumerate((one for one in going if one.pk in chosen), start=1):
+        MEMBER.move(member, Going.APART)
+        member.because = because
+        _keep(member)
+        relationship = "PA" if number == 1 else member.relationship
+        Member(
+            referral=apart,
+            number=number,
+            person=member.person,
+            relationship=relationship,
+            unhcr_id=member.unhcr_id,
+        ).save()
+    for part in (referral, apart):
+        _refuse_children_alone(part, what)
+        _count_bedrooms(part)
+    if apart.accepted_on:
+        _begin_tracks(apart)
+    _let_clocks_follow(apart)
+    return apart
+
+
+@action(needs=May.MATCH)
+def set_bedrooms(referral: Referral, *, bedrooms: int, because: str, by: User) -> Referral:
+    """Ask for another number of bedrooms than the rule says, for a reason; both are kept."""
+    _refuse_without_reason(because, _("The bedrooms were not changed."))
+    if bedrooms < 1:
+        raise refusal(
+            59,
+            what=_("The bedrooms were not changed."),
+            why=_("A family needs one at least."),
+            fix=_("Enter how many."),
+        )
+    referral.bedrooms, referral.bedrooms_because = bedrooms, because
+    referral.version += 1
+    referral.save(update_fields=["bedrooms", "bedrooms_because", "version"])
+    return referral
+
+
+def _add(referral: Referral, person: Person, relationship: str, unhcr_id: str) -> Member:
+    if referral.members.filter(person=person).exists():
+        raise refusal(
+            60,
+            what=_("Nobody was added."),
+            why=_("This person belongs to the family already."),
+            fix=_("Say that they travel again, if they had left."),
+        )
+    number = referral.members.count() + 1
+    member = Member(
+        referral=referral,
+        number=number,
+        person=person,
+        relationship=relationship,
+        unhcr_id=unhcr_id,
+    )
+    member.save()
+    if referral.accepted_on:
+        _begin_tracks(referral)
+    _count_bedrooms(referral)
+    return member
+
+
+def _sister(referral: Referral, by: User) -> Referral:
+    """A referral like another, without members, matches or bedrooms of its own."""
+    kept: dict[str, Any] = {
+        name: getattr(referral, name)
+        for name in (
+            "team",
+            "unhcr_number",
+            "scheme",
+            "status",
+            "asylum_country",
+            "origin_country",
+            "airport",
+            "primary",
+            "secondary",
+            "priority",
+            "language",
+            "medical_level",
+            "services",
+            "step_free",
+            "submitted_on",
+            "declared_on",
+            "secured_on",
+            "accepted_on",
+            "synthetic",
+        )
+    }
+    apart = Referral(
+        number=documents.next_number(PREFIX), batch=referral.batch, opened_by=by, **kept
+    )
+    apart.save()
+    return apart
+
+
+def _keep(member: Member) -> None:
+    member.version += 1
+    member.save(update_fields=["status", "because", "version"])
+    _count_bedrooms(member.referral)
+
+
+def _count_bedrooms(referral: Referral) -> None:
+    """The rule's number; what a person has set stays, until they set it anew."""
+    if not referral.bedrooms_because:
+        referral.bedrooms = max(1, bedrooms_needed(referral, clock.today()))
+        referral.save(update_fields=["bedrooms"])
+
+
+def _refuse_children_alone(referral: Referral, what: Any) -> None:
+    """Whoever travels and is or may be a child travels with a grown member of the family."""
+    going = list(referral.members.going().select_related("person"))
+    today = clock.today()
+    if going and all(is_child(one.person, today) for one in going):
+        raise refusal(
+            51,
+            what=what,
+            why=_("Only children would travel."),
+            fix=_("Choose so that an adult of the family is with them."),
+        )

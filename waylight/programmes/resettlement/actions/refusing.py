@@ -1,0 +1,44 @@
+"""How this programme says no: with the number that the specification or we gave to the reason.
+
+vpr-001 … vpr-019  the registration form (the engine `resettlement_form`)
+vpr-040  no reason is given                  vpr-046  the clearance is older than its X-ray allows
+vpr-041  the security outcome is not clear   vpr-047  checked too early or too late
+vpr-042  accepted before it was submitted    vpr-048  a day that has not come
+vpr-043  not eligible under the scheme then  vpr-049  no place left in the class
+vpr-044  a child without the interests form  vpr-050  a paper that ends before it begins
+vpr-045  a day before the family was there   vpr-051  a child would be alone
+vpr-053  not accepted yet                    vpr-052  somebody who does not travel any more
+vpr-054  a day of review that is over        vpr-060  in the family already
+vpr-055  not on hold                         vpr-061  none or two principal applicants
+vpr-056  no way to end a referral            vpr-062  two reasons are not named
+vpr-057  said in another form                vpr-063  referred already
+vpr-058  nobody or everybody set apart       vpr-064  a file with faults, or applied already
+vpr-059  no bedroom                          vpr-065  an amendment that is applied or outdated
+                                             vpr-066  tied to no council"""
+
+from datetime import date
+from functools import partial
+
+from django.utils.translation import gettext as _
+
+from waylight.foundation import clock
+from waylight.foundation.refusal import Words, numbered
+
+refusal = partial(numbered, "VPR")
+
+
+def _refuse_without_reason(because: str, what: Words) -> None:
+    """A decision against somebody, and a change of what was agreed, is said with its reason."""
+    if not because.strip():
+        raise refusal(40, what=what, why=_("No reason is given."), fix=_("Say why."))
+
+
+def _refuse_in_the_future(day: date | None, what: Words) -> None:
+    """What has happened happened by today."""
+    if day is not None and day > clock.today():
+        raise refusal(
+            48,
+            what=what,
+            why=_("The day has not come yet."),
+            fix=_("Check the year, the month and the day."),
+        )

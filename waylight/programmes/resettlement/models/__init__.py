@@ -1,0 +1,45 @@
+"""Tables: a referral and its members, the tracks to readiness, matches, and what stops a family."""
+
+from waylight.programmes.resettlement.models.care import Hold, HoldReason, Note, Suspension
+from waylight.programmes.resettlement.models.forms import FormFile, RegistrationForm
+from waylight.programmes.resettlement.models.matching import Match
+from waylight.programmes.resettlement.models.referral import (
+    Batch,
+    Category,
+    MedicalLevel,
+    Member,
+    Priority,
+    Referral,
+    Scheme,
+)
+from waylight.programmes.resettlement.models.tracks import (
+    Assessment,
+    ExitPermit,
+    HealthTrack,
+    Orientation,
+    OrientationSeat,
+    PaperTrack,
+)
+
+__all__ = [
+    "Assessment",
+    "Batch",
+    "Category",
+    "ExitPermit",
+    "FormFile",
+    "HealthTrack",
+    "Hold",
+    "HoldReason",
+    "Match",
+    "MedicalLevel",
+    "Member",
+    "Note",
+    "Orientation",
+    "OrientationSeat",
+    "PaperTrack",
+    "Priority",
+    "Referral",
+    "RegistrationForm",
+    "Scheme",
+    "Suspension",
+]

@@ -1,0 +1,38 @@
+"""What is read off a page, and where every page of the programme is."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.urls import reverse
+
+Knock = Callable[..., Any]
+"""`knock("physician", "member", key)`: what a colleague sees there; `send=` posts a form."""
+
+
+def text(response: Any) -> str:
+    """The page as text."""
+    return str(response.content.decode())
+
+
+def pages(made: dict[str, Any]) -> list[str]:
+    """Every page of the programme that shows something, as `furnish` made it."""
+    family, one = made["referral"].pk, made["member"].pk
+    named = [
+        ("referrals",),
+        ("exit-permits",),
+        ("classes",),
+        ("open-class",),
+        ("suspensions",),
+        ("suspend",),
+        ("upload",),
+        ("referral", family),
+        ("add-member", family),
+        ("notes", family),
+        ("written-form", family),
+        ("member", one),
+        ("orientation", made["class"].pk),
+        ("form-file", made["file"].pk),
+        ("amendment", made["amendment"].pk),
+        ("resume", made["suspension"].pk),
+    ]
+    return [reverse(f"resettlement:{name}", args=keys) for name, *keys in named]

@@ -1,0 +1,33 @@
+"""A referral, its members, forms and classes, for the access matrix."""
+
+from tests.matrix.samples import Play, Sample
+from waylight.foundation.access.models import Team
+from waylight.programmes.resettlement.access import May
+from waylight.programmes.resettlement.tests.furnishing import furnish
+
+HERE = "/office/resettlement"
+
+
+def samples(team: Team, play: Play) -> dict[str, Sample]:
+    """By the beginning of an address."""
+    made = furnish(team, play)
+    family, one = made["referral"], made["member"]
+    amendment, file = made["amendment"], made["file"]
+    return {
+        f"{HERE}/referrals/<uuid:key>/": Sample(family, see=May.VIEW),
+        f"{HERE}/referrals/<uuid:key>/do/": Sample(family, see=May.VIEW, keys={"deed": "hold"}),
+        f"{HERE}/members/<uuid:key>/": Sample(one, see=May.VIEW),
+        f"{HERE}/members/<uuid:key>/do/": Sample(one, see=May.VIEW, keys={"deed": "permit"}),
+        f"{HERE}/members/<uuid:key>/health/do/": Sample(
+            one, see=May.VIEW, keys={"deed": "examine"}
+        ),
+        f"{HERE}/forms/<uuid:key>/": Sample(
+            file, see=May.REFER, only=play("resettlement.unhcr_liaison")
+        ),
+        f"{HERE}/amendments/<uuid:key>/": Sample(amendment, see=May.REFER),
+        f"{HERE}/classes/<uuid:key>/": Sample(made["class"], see=May.VIEW),
+        f"{HERE}/classes/<uuid:key>/do/": Sample(
+            made["class"], see=May.VIEW, keys={"deed": "invite"}
+        ),
+        f"{HERE}/suspensions/<uuid:key>/": Sample(made["suspension"], see=May.VIEW),
+    }

@@ -1,0 +1,32 @@
+"""The addresses of resettlement: for staff only. Records are named by key."""
+
+from django.urls import path
+
+from waylight.programmes.resettlement.views import classes, files, members, referrals
+
+staff = [
+    path("", referrals.referrals, name="referrals"),
+    path("search/", referrals.search, name="search"),
+    path("referrals/<uuid:key>/", referrals.referral, name="referral"),
+    path("referrals/<uuid:key>/do/<slug:deed>/", referrals.deed, name="referral-deed"),
+    path("referrals/<uuid:key>/members/new/", referrals.add_member, name="add-member"),
+    path("referrals/<uuid:key>/notes/", referrals.notes, name="notes"),
+    path("referrals/<uuid:key>/form.xml", files.written, name="written-form"),
+    path("members/<uuid:key>/", members.member, name="member"),
+    path("members/<uuid:key>/do/<slug:deed>/", members.deed, name="member-deed"),
+    path("members/<uuid:key>/health/", members.health, name="health"),
+    path("members/<uuid:key>/health/do/<slug:deed>/", members.health_deed, name="health-deed"),
+    path("forms/", files.upload, name="upload"),
+    path("forms/<uuid:key>/", files.file, name="form-file"),
+    path("forms/<uuid:key>/apply/", files.apply, name="apply-file"),
+    path("amendments/<uuid:key>/", files.amendment, name="amendment"),
+    path("amendments/<uuid:key>/apply/", files.amend, name="apply-amendment"),
+    path("exit-permits/", classes.exit_permits, name="exit-permits"),
+    path("classes/", classes.classes, name="classes"),
+    path("classes/new/", classes.open_class, name="open-class"),
+    path("classes/<uuid:key>/", classes.orientation, name="orientation"),
+    path("classes/<uuid:key>/do/<slug:deed>/", classes.class_deed, name="class-deed"),
+    path("suspensions/", classes.suspensions, name="suspensions"),
+    path("suspensions/new/", classes.suspend, name="suspend"),
+    path("suspensions/<uuid:key>/resume/", classes.resume, name="resume"),
+]

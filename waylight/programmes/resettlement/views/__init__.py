@@ -1,0 +1,1 @@
+"""Pages: who may look, what is asked, what is drawn."""

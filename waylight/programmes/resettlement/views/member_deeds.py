@@ -1,0 +1,137 @@
+"""Every deed of the page of a member, a line for each; what is clinical has a table of its own."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from waylight.foundation.ui.offers import Offer
+from waylight.programmes.resettlement.access import May
+from waylight.programmes.resettlement.actions import examining, members, preparing, teaching
+from waylight.programmes.resettlement.forms import examining as clinical
+from waylight.programmes.resettlement.forms import members as forms
+from waylight.programmes.resettlement.views.standing import is_accepted, is_in
+from waylight.programmes.resettlement.workflow import FIT, Going, Health, Seat
+
+G, H = Going, Health
+BACK = "resettlement:health"
+
+
+def _needs_a_class(member: Any) -> bool:
+    done = (Seat.ATTENDED, Seat.EXEMPT)
+    return is_accepted(member) and all(one.status not in done for one in member.seats.all())
+
+
+def _health_in(*statuses: Health) -> Any:
+    def fits(member: Any) -> bool:
+        track = getattr(member, "health", None)
+        return is_accepted(member) and track is not None and track.status in statuses
+
+    return fits
+
+
+DEEDS: dict[str, Offer] = {
+    "document": Offer(
+        preparing.keep_document,
+        May.PAPERS,
+        _("Say where the travel document is"),
+        forms.DocumentForm,
+        when=is_accepted,
+    ),
+    "entry": Offer(
+        preparing.keep_entry,
+        May.PAPERS,
+        _("Say where the visa is"),
+        forms.EntryForm,
+        when=is_accepted,
+    ),
+    "permit": Offer(
+        preparing.keep_exit_permit,
+        May.PAPERS,
+        _("Say where the exit permit is"),
+        forms.PermitForm,
+        when=is_accepted,
+    ),
+    "exempt": Offer(
+        teaching.exempt,
+        May.TEACH,
+        _("Exempt from the class"),
+        forms.ExemptForm,
+        when=_needs_a_class,
+    ),
+    "going": Offer(
+        members.say_going,
+        May.OPERATE,
+        _("Say whether they travel"),
+        forms.GoingForm,
+        when=is_in(G.GOING, G.STAYS, G.WITHDREW),
+    ),
+    "died": Offer(
+        members.record_death,
+        May.OPERATE,
+        _("Record that they have died"),
+        forms.DeathForm,
+        when=is_in(G.GOING, G.STAYS),
+        warns=True,
+    ),
+}
+
+CLINICAL: dict[str, Offer] = {
+    "examine": Offer(
+        examining.examine,
+        May.EXAMINE,
+        _("Keep an examination"),
+        clinical.ExamineForm,
+        when=is_accepted,
+        page=BACK,
+        main=True,
+    ),
+    "await": Offer(
+        examining.await_results,
+        May.EXAMINE,
+        _("A result is awaited"),
+        when=_health_in(H.EXAMINED, H.HOLD),
+        page=BACK,
+    ),
+    "clear": Offer(
+        examining.clear,
+        May.EXAMINE,
+        _("Clear to travel"),
+        clinical.ClearForm,
+        when=_health_in(H.EXAMINED, H.PENDING, H.HOLD),
+        page=BACK,
+        main=True,
+    ),
+    "hold": Offer(
+        examining.hold_for_health,
+        May.EXAMINE,
+        _("Wait for their health"),
+        clinical.UntilForm,
+        when=_health_in(H.EXAMINED, H.PENDING, *FIT),
+        page=BACK,
+    ),
+    "not-fit": Offer(
+        examining.find_not_fit,
+        May.EXAMINE,
+        _("Not fit to travel"),
+        when=_health_in(H.EXAMINED, H.PENDING, H.HOLD, *FIT),
+        page=BACK,
+        warns=True,
+    ),
+    "book-check": Offer(
+        examining.book_check,
+        May.EXAMINE,
+        _("Book the check before embarkation"),
+        clinical.CheckForm,
+        when=_health_in(*FIT),
+        page=BACK,
+    ),
+    "check": Offer(
+        examining.check_before_embarkation,
+        May.EXAMINE,
+        _("Keep the check before embarkation"),
+        clinical.CheckedForm,
+        when=_health_in(*FIT),
+        page=BACK,
+    ),
+}
+"""Offered behind the medical wall, on a page of their own."""

@@ -1,0 +1,118 @@
+"""Every deed of the page of a referral, a line for each."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from waylight.foundation.ui.offers import Offer
+from waylight.programmes.resettlement.access import May
+from waylight.programmes.resettlement.actions import deciding, holding, members, needs, referring
+from waylight.programmes.resettlement.forms import deciding as forms
+from waylight.programmes.resettlement.views.standing import is_in
+from waylight.programmes.resettlement.workflow import GOING_ON, Status
+
+S = Status
+
+
+def _lacks_a_reason(referral: Any) -> bool:
+    return referral.status in GOING_ON and not (referral.primary and referral.secondary)
+
+
+def _may_divide(referral: Any) -> bool:
+    return referral.status in GOING_ON and referral.members.going().count() > 1
+
+
+DEEDS: dict[str, Offer] = {
+    "screening": Offer(
+        deciding.take_to_screening,
+        May.DECIDE,
+        _("The Home Office has it"),
+        when=is_in(S.REFERRED, S.RETURNED, S.REJECTED),
+        main=True,
+    ),
+    "accept": Offer(
+        deciding.accept,
+        May.DECIDE,
+        _("Accept the family"),
+        forms.AcceptForm,
+        when=is_in(S.SCREENING),
+        main=True,
+        says=_("The family is accepted. Its five tracks begin."),
+    ),
+    "return": Offer(
+        deciding.return_for_information,
+        May.DECIDE,
+        _("Return for information"),
+        forms.BecauseForm,
+        when=is_in(S.SCREENING),
+    ),
+    "reject": Offer(
+        deciding.reject,
+        May.DECIDE,
+        _("Reject the referral"),
+        forms.BecauseForm,
+        when=is_in(S.SCREENING),
+        warns=True,
+    ),
+    "reasons": Offer(
+        referring.name_reasons,
+        May.REFER,
+        _("Name UNHCR's two reasons"),
+        forms.ReasonsForm,
+        when=_lacks_a_reason,
+        main=True,
+    ),
+    "seek": Offer(
+        deciding.seek_match,
+        May.MATCH,
+        _("Look for a council"),
+        when=is_in(S.ACCEPTED),
+        main=True,
+    ),
+    "needs": Offer(
+        needs.keep_needs,
+        May.OPERATE,
+        _("Say what the family needs"),
+        forms.NeedsForm,
+        when=is_in(*GOING_ON),
+    ),
+    "bedrooms": Offer(
+        members.set_bedrooms,
+        May.MATCH,
+        _("Ask for other bedrooms"),
+        forms.BedroomsForm,
+        when=is_in(*GOING_ON),
+    ),
+    "hold": Offer(
+        holding.hold, May.OPERATE, _("Put on hold"), forms.HoldForm, when=is_in(*GOING_ON)
+    ),
+    "go-on": Offer(
+        holding.go_on,
+        May.OPERATE,
+        _("Let the family go on"),
+        when=is_in(S.ON_HOLD),
+        main=True,
+    ),
+    "apart": Offer(
+        members.set_apart,
+        May.PROTECT,
+        _("Set members apart"),
+        forms.ApartForm,
+        when=_may_divide,
+    ),
+    "end": Offer(
+        holding.end_referral,
+        May.MANAGE,
+        _("End the referral"),
+        forms.EndForm,
+        when=is_in(*GOING_ON, S.ON_HOLD),
+        warns=True,
+    ),
+    "again": Offer(
+        holding.refer_again,
+        May.MANAGE,
+        _("Take the family up again"),
+        when=is_in(S.WITHDRAWN_BY_REFUGEE, S.WITHDRAWN_BY_UNHCR),
+        main=True,
+    ),
+}

@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
             name='Offer',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('number', models.CharField(max_length=16, unique=True)),
+                ('number', models.CharField(max_length=18, unique=True)),
                 ('property_reference', waylight.foundation.vault.fields.EncryptedText(compartment='general', max_length=60, verbose_name='Property, as the council calls it')),
                 ('bedrooms', models.PositiveSmallIntegerField(verbose_name='Bedrooms')),
                 ('max_people', models.PositiveSmallIntegerField(verbose_name='At most so many people')),

@@ -174,7 +174,7 @@ class Offer(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     desk = models.ForeignKey(Desk, on_delete=models.CASCADE, related_name="offers")
-    number = models.CharField(max_length=16, unique=True)
+    number = models.CharField(max_length=18, unique=True)
     property_reference = EncryptedText(
         _("Property, as the council calls it"), max_length=60, compartment=Compartment.GENERAL
     )

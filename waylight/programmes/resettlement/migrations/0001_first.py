@@ -130,7 +130,7 @@ class Migration(migrations.Migration):
             name='Orientation',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('number', models.CharField(max_length=16, unique=True)),
+                ('number', models.CharField(max_length=18, unique=True)),
                 ('airport', models.CharField(max_length=3, verbose_name='Near the airport')),
                 ('place', models.CharField(max_length=120, verbose_name='Place')),
                 ('language', models.CharField(max_length=8, verbose_name='Language')),
@@ -180,7 +180,7 @@ class Migration(migrations.Migration):
             name='Referral',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('number', models.CharField(max_length=16, unique=True)),
+                ('number', models.CharField(max_length=18, unique=True)),
                 ('unhcr_number', waylight.foundation.vault.fields.EncryptedText(compartment='general', max_length=40, verbose_name="UNHCR's number")),
                 ('unhcr_key', waylight.foundation.vault.fields.SearchKey(of='unhcr_number')),
                 ('scheme', models.CharField(choices=[('VPRS', 'Vulnerable Persons Resettlement Scheme'), ('VCRS', "Vulnerable Children's Resettlement Scheme"), ('GATEWAY', 'Gateway Protection Programme'), ('MANDATE', 'Mandate Scheme'), ('COMMUNITY', 'Community Sponsorship'), ('UKRS', 'UK Resettlement Scheme')], max_length=9, verbose_name='Scheme')),

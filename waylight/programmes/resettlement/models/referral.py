@@ -124,7 +124,7 @@ class Referral(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
-    number = models.CharField(max_length=16, unique=True)
+    number = models.CharField(max_length=18, unique=True)
     batch = models.ForeignKey(Batch, models.PROTECT, null=True, related_name="contents")
     unhcr_number = EncryptedText(
         _("UNHCR's number"), max_length=40, compartment=Compartment.GENERAL

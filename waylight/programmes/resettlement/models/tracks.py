@@ -250,7 +250,7 @@ class Orientation(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
-    number = models.CharField(max_length=16, unique=True)
+    number = models.CharField(max_length=18, unique=True)
     airport = models.CharField(_("Near the airport"), max_length=3)
     place = models.CharField(_("Place"), max_length=120)
     language = models.CharField(_("Language"), max_length=8)

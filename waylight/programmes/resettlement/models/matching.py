@@ -30,6 +30,7 @@ class Match(models.Model):
     proposed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     proposed_at = models.DateTimeField(default=clock.now, editable=False)
     ended_at = models.DateTimeField(null=True)
+    ended_because = models.CharField(_("Why it came to nothing"), max_length=200, blank=True)
 
     class Meta:
         ordering = ("-proposed_at",)
@@ -56,6 +57,7 @@ class Match(models.Model):
             proposed_by=INTERNAL,
             proposed_at=INTERNAL,
             ended_at=INTERNAL,
+            ended_because=INTERNAL,
         )
 
     def __str__(self) -> str:

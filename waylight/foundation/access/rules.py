@@ -97,9 +97,20 @@ def visible(records: Records, user: Anyone, what: StrEnum) -> Records:
     return records.filter(own | _behind_glass(home, user, what))
 
 
-def find(records: Manager[Record] | QuerySet[Record], user: Anyone, **lookup: Any) -> Record:
-    """The one visible record of a look-up; Http404 alike if invisible or never there."""
-    shown: QuerySet[Record] = records.visible_to(user)  # type: ignore[union-attr]
+def find(
+    records: Manager[Record] | QuerySet[Record],
+    user: Anyone,
+    to: StrEnum | None = None,
+    **lookup: Any,
+) -> Record:
+    """The one visible record of a look-up; Http404 alike if invisible or never there.
+
+    `to` asks for more than to see it: for that permission on it, or broken glass."""
+    shown: QuerySet[Record] = (
+        records.visible_to(user)  # type: ignore[union-attr]
+        if to is None
+        else visible(records.all(), user, to)
+    )
     return get_object_or_404(shown, **lookup)
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from waylight.engines.resettlement_form import write
 from waylight.foundation.access.pages import Request, page
-from waylight.foundation.access.rules import find, require
+from waylight.foundation.access.rules import find
 from waylight.foundation.jobs.queries import latest_about
 from waylight.foundation.journal import actions as journal
 from waylight.foundation.ui.posting import carry_out, press
@@ -98,8 +98,7 @@ def amend(request: Request, key: UUID) -> HttpResponse:
 @require_GET
 def written(request: Request, key: UUID) -> HttpResponse:
     """The registration form of a family again, whole, as it was applied last."""
-    found = find(Referral.objects, request.user, pk=key)
-    require(request.user, May.REFER, found)
+    found = find(Referral.objects, request.user, May.REFER, pk=key)
     form = current_form(found)
     if form is None:
         raise Http404

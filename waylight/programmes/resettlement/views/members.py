@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from waylight.foundation import clock
 from waylight.foundation.access.pages import Request, page
-from waylight.foundation.access.rules import find, may, require
+from waylight.foundation.access.rules import find, may
 from waylight.foundation.journal import actions as journal
 from waylight.foundation.ui.offers import back_of, deeds_for, form_of, offer_of
 from waylight.foundation.ui.posting import carry_out, press
@@ -67,8 +67,7 @@ def deed(request: Request, key: UUID, deed: str) -> HttpResponse:
 @require_GET
 def health(request: Request, key: UUID) -> HttpResponse:
     """Every examination of a member, for physicians alone."""
-    found = find(Member.objects.select_related(*HEAD), request.user, pk=key)
-    require(request.user, May.EXAMINE, found)
+    found = find(Member.objects.select_related(*HEAD), request.user, May.EXAMINE, pk=key)
     seen = Assessment.objects.visible_to(request.user).filter(member=found)
     kept = list(seen.select_related("physician"))
     journal.seen("resettlement.health", about=[found, *kept], by=request.user)
@@ -88,8 +87,7 @@ def health(request: Request, key: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def health_deed(request: Request, key: UUID, deed: str) -> HttpResponse:
     """One deed about a member's health: its form, or what came of it."""
-    found = find(Member.objects.select_related(*HEAD), request.user, pk=key)
-    require(request.user, May.EXAMINE, found)
+    found = find(Member.objects.select_related(*HEAD), request.user, May.EXAMINE, pk=key)
     offer, about = offer_of(CLINICAL, deed, found)
     back = back_of(offer, found)
     if request.method == "POST" and offer.form is None:

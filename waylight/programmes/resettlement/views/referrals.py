@@ -30,11 +30,13 @@ from waylight.programmes.resettlement.queries.referral_page import (
 from waylight.programmes.resettlement.views.looking import look_for
 from waylight.programmes.resettlement.views.pictures import tracks_chart
 from waylight.programmes.resettlement.views.referral_deeds import DEEDS
-from waylight.programmes.resettlement.workflow import GOING_ON
+from waylight.programmes.resettlement.workflow import GOING_ON, Status
 
 ON_A_PAGE = 25
 MOST_FOUND = 50
 HEAD = ("team", "batch")
+OPEN = (*GOING_ON, Status.ON_HOLD)
+"""Children are born while a family waits, too."""
 
 
 @page(May.VIEW)
@@ -90,7 +92,7 @@ def referral(request: Request, key: UUID) -> HttpResponse:
         "tracks": [track.title for track in Track],
         "chart": tracks_chart(_("How long what is ready holds"), shown.cards),
         "may_refer": may(request.user, May.REFER, on=found),
-        "may_add": may(request.user, May.OPERATE, on=found) and found.status in GOING_ON,
+        "may_add": may(request.user, May.OPERATE, on=found) and found.status in OPEN,
         "may_protect": may(request.user, May.PROTECT, on=found),
         **deeds_for(shown.referral, request.user, DEEDS),
     }

@@ -7,7 +7,7 @@ TESTS = f"{HERE}/tests"
 PAGE = "def health(request: Request, key: UUID) -> HttpResponse:"
 SAYS = '    """Every examination of a member, for physicians alone."""'
 FOUND = "    found = find(Member.objects.select_related(*HEAD), request.user, pk=key)"
-REQUIRED = "    require(request.user, May.EXAMINE, found)"
+EXAMINED = FOUND.replace("request.user,", "request.user, May.EXAMINE,")
 
 RESETTLEMENT: list[Defect] = [
     Defect(
@@ -57,7 +57,7 @@ RESETTLEMENT: list[Defect] = [
     Defect(
         "resettlement: the medical page opens for everybody",
         f"{HERE}/views/members.py",
-        f"@page(May.EXAMINE)\n@require_GET\n{PAGE}\n{SAYS}\n{FOUND}\n{REQUIRED}\n",
+        f"@page(May.EXAMINE)\n@require_GET\n{PAGE}\n{SAYS}\n{EXAMINED}\n",
         f"@page(May.VIEW)\n@require_GET\n{PAGE}\n{SAYS}\n{FOUND}\n",
         (f"{TESTS}/test_walls.py::test_the_medical_page_opens_for_physicians_alone",),
     ),

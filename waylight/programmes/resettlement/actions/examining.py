@@ -32,7 +32,9 @@ def examine(
     by: User,
     **days: date | None,
 ) -> Assessment:
-    """Keep an examination; `days` are xray_on, treatment_from, treatment_until and due_on."""
+    """Keep an examination.
+
+    `days` are xray_on, treatment_from, treatment_until and due_on."""
     what = _("The examination was not kept.")
     _refuse_in_the_future(examined_on, what)
     track = _track_of(member, what)

@@ -109,7 +109,9 @@ def keep_exit_permit(
     obstacle: str = "",
     by: User,
 ) -> ExitPermit:
-    """Say where a member's exit permit is; `on` is the day it was submitted or the interview is."""
+    """Say where a member's exit permit is.
+
+    `on` is the day on which it was submitted, or of the interview."""
     what = _("The exit permit was not recorded.")
     track = _track_of(member, ExitPermit, what)
     PERMIT.move(track, Permit(status))

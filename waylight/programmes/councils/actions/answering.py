@@ -9,6 +9,7 @@ from waylight.foundation.access.models import User
 from waylight.foundation.actions import action
 from waylight.programmes.councils.access import May
 from waylight.programmes.councils.actions.ending import _forget, _stop_clock, _tell_office
+from waylight.programmes.councils.actions.holding import _hold
 from waylight.programmes.councils.actions.refusing import refusal
 from waylight.programmes.councils.models import DeclineReason, Offer, Proposal
 from waylight.programmes.councils.queries.fit import fit
@@ -93,6 +94,8 @@ def decline(proposal: Proposal, *, reason: str, words: str = "", by: User) -> Pr
 
 
 def _say_ready(offer: Offer, ready_on: date) -> None:
+    """On the home as it is now: it may have been changed since the proposal was opened."""
+    _hold(offer)
     offer.ready_on = ready_on
     offer.version += 1
     offer.save(update_fields=["ready_on", "version"])

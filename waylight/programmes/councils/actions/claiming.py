@@ -14,6 +14,7 @@ from waylight.foundation.notices import actions as notices
 from waylight.foundation.rule_sets import actions as rule_sets
 from waylight.foundation.rule_sets.declaring import NotInForce
 from waylight.programmes.councils.access import May
+from waylight.programmes.councils.actions.holding import _hold
 from waylight.programmes.councils.actions.refusing import refusal
 from waylight.programmes.councils.models import Claim, ClaimKind, Reception
 from waylight.programmes.councils.queries.colleagues import who_may
@@ -35,6 +36,7 @@ def work_out_claims(reception: Reception, *, by: User) -> Reception:
     The instalments of the first year and the sums of the years after; what was worked out before
     stays as it was."""
     what = _("The claims were not worked out.")
+    _hold(reception)
     if reception.moved_on is not None:
         raise refusal(
             40,
@@ -54,6 +56,7 @@ def claim_void_rent(reception: Reception, *, weekly: Decimal, source: str, by: U
     From the day it was ready to the arrival, for so many weeks at most. `weekly` is the Local
     Housing Allowance in pounds, `source` where it is from."""
     what = _("No rent was worked out.")
+    _hold(reception)
     offer = reception.proposal.offer
     if weekly <= 0 or weekly % Decimal("0.01") or not source.strip():
         raise refusal(
@@ -94,6 +97,7 @@ def claim_void_rent(reception: Reception, *, weekly: Decimal, source: str, by: U
 @action(needs=May.CLAIM)
 def submit_claim(claim: Claim, *, by: User) -> Claim:
     """Ask for a sum that is due."""
+    _hold(claim)
     if claim.due_on > clock.today():
         raise refusal(
             44,
@@ -111,6 +115,7 @@ def submit_claim(claim: Claim, *, by: User) -> Claim:
 @action(needs=May.CLAIM)
 def drop_claim(claim: Claim, *, by: User) -> Claim:
     """Not ask for a sum after all."""
+    _hold(claim)
     CLAIM.move(claim, ClaimStatus.VOID)
     claim.save(update_fields=["status"])
     return claim
@@ -126,6 +131,7 @@ def query_claim(claim: Claim, *, query: str, by: User) -> Claim:
             why=_("There is no question."),
             fix=_("Write what the council is to explain; name nobody."),
         )
+    _hold(claim)
     CLAIM.move(claim, ClaimStatus.QUERIED)
     claim.query = query.strip()
     claim.save(update_fields=["status", "query"])
@@ -137,6 +143,7 @@ def query_claim(claim: Claim, *, query: str, by: User) -> Claim:
 def pay_claim(claim: Claim, *, paid_on: date, by: User) -> Claim:
     """Pay a claim, as another person than who submitted it."""
     what = _("The claim was not paid.")
+    _hold(claim)
     if by.pk == claim.submitted_by_id:
         raise refusal(
             46,

@@ -9,6 +9,7 @@ from waylight.foundation import clock
 from waylight.foundation.access.models import User
 from waylight.foundation.actions import action
 from waylight.foundation.documents.actions import next_number
+from waylight.foundation.journal import actions as journal
 from waylight.programmes.councils.access import May
 from waylight.programmes.councils.actions.ending import _end
 from waylight.programmes.councils.actions.refusing import refusal
@@ -124,6 +125,7 @@ def withdraw_offer(offer: Offer, *, because: str, by: User) -> Offer:
     offer.save(update_fields=["status", "because"])
     if (kept := _kept_for(offer)) is not None:
         _end(kept, EndReason.HOME_WITHDRAWN, by)
+        journal.done("councils.withdraw_offer", by=by, about=kept, fields=["status"])
     return offer
 
 

@@ -205,7 +205,8 @@ def hand_over_clinically(
 @transaction.atomic
 def stop_sharing(proposal: Proposal, *, by: User | None) -> ClinicalHandover | None:
     """The family does not let its health be shared any more: what it can and cannot do stays."""
-    handover = ClinicalHandover.objects.filter(proposal=proposal).first()
+    rows = ClinicalHandover.objects.select_for_update()
+    handover = rows.filter(proposal=proposal).first()
     if handover is None:
         return None
     told = handover.content.get("people", [])

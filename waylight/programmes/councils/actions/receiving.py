@@ -12,6 +12,7 @@ from waylight.foundation.actions import action
 from waylight.foundation.notices import actions as notices
 from waylight.programmes.councils.access import May
 from waylight.programmes.councils.actions.ending import _tell_office
+from waylight.programmes.councils.actions.holding import _hold
 from waylight.programmes.councils.actions.refusing import refusal
 from waylight.programmes.councils.models import (
     Claim,
@@ -102,6 +103,7 @@ def move_on(reception: Reception, *, moved_on: date, moved_to: str, by: User) ->
     By the rule of that day the money that is due afterwards goes to the other council's desk, or
     to none."""
     what = _("The move was not kept.")
+    _hold(reception)
     found = places.council_on(moved_to, moved_on)
     desk = reception.proposal.offer.desk
     if found is None or found.gss == desk.council:
@@ -134,6 +136,7 @@ def move_on(reception: Reception, *, moved_on: date, moved_to: str, by: User) ->
 @action(needs=May.CLINIC)
 def read_clinical(handover: ClinicalHandover, *, by: User) -> ClinicalHandover:
     """Sign that what the physician handed over was read."""
+    _hold(handover)
     if handover.read_at is None:
         handover.read_by, handover.read_at = by, clock.now()
         handover.save(update_fields=["read_by", "read_at"])

@@ -63,7 +63,8 @@ def await_results(member: Member, *, by: User) -> HealthTrack:
 def clear(member: Member, *, until: date, needs: Sequence[str] = (), by: User) -> HealthTrack:
     """Clear a member to travel until a day, with what they need on the way, in codes.
 
-    Refused beyond the day that the rule of the newest X-ray or examination allows."""
+    Refused beyond the day that the rule of the newest X-ray or examination allows, during a
+    treatment, and for days on which no carrier takes who is pregnant."""
     what = _("The member was not cleared.")
     track = _track_of(member, what)
     allowed = longest_clearance(member)
@@ -71,7 +72,7 @@ def clear(member: Member, *, until: date, needs: Sequence[str] = (), by: User) -
         raise refusal(
             46,
             what=what,
-            why=_("The X-ray and the examination allow no longer than %s.")
+            why=_("What was found and the X-ray allow no longer than %s.")
             % (allowed.isoformat() if allowed else "–"),
             fix=_("Choose an earlier day, or examine anew."),
         )

@@ -13,6 +13,7 @@ from waylight.programmes.resettlement.actions.deciding import _moved
 from waylight.programmes.resettlement.actions.refusing import _refuse_without_reason, refusal
 from waylight.programmes.resettlement.models import Hold, HoldReason, Note, Referral, Suspension
 from waylight.programmes.resettlement.queries.colleagues import who_may
+from waylight.programmes.resettlement.queries.known import known_referral
 from waylight.programmes.resettlement.workflow import LEFT, Status
 
 
@@ -78,6 +79,14 @@ def end_referral(referral: Referral, *, how: str, because: str, by: User) -> Ref
 @action(needs=May.MANAGE)
 def refer_again(referral: Referral, *, by: User) -> Referral:
     """Take a family up again that had withdrawn: its referral begins anew (edge case 29)."""
+    known = known_referral(referral.team, referral.unhcr_number)
+    if known is not None:
+        raise refusal(
+            63,
+            what=_("The family was not taken up again."),
+            why=_("It is here already as %s.") % known.number,
+            fix=_("Go on with that one."),
+        )
     referral.secured_on = referral.accepted_on = None
     referral.refusal = ""
     return _moved(referral, Status.REFERRED, "secured_on", "accepted_on", "refusal")
@@ -97,6 +106,13 @@ def suspend(
 @action(needs=May.MANAGE)
 def resume_movements(suspension: Suspension, *, ends_on: date, by: User) -> Suspension:
     """Say on which day a suspension ends."""
+    if ends_on < suspension.begins_on:
+        raise refusal(
+            50,
+            what=_("Nothing was changed."),
+            why=_("The suspension begins on %s only.") % suspension.begins_on.isoformat(),
+            fix=_("Choose that day or a later one."),
+        )
     suspension.ends_on = ends_on
     suspension.save(update_fields=["ends_on"])
     return suspension

@@ -15,11 +15,11 @@ from waylight.programmes.resettlement.actions.clocks import _let_clocks_follow
 from waylight.programmes.resettlement.actions.preparing import _begin_tracks
 from waylight.programmes.resettlement.actions.refusing import _refuse_without_reason, refusal
 from waylight.programmes.resettlement.models import Member, Referral
+from waylight.programmes.resettlement.queries.alone import are_children_alone
 from waylight.programmes.resettlement.queries.homes import bedrooms_needed
-from waylight.programmes.resettlement.workflow import MEMBER, Going
+from waylight.programmes.resettlement.workflow import GOING_ON, MEMBER, Going, Status
 from waylight.registers.people import actions as people
 from waylight.registers.people.models import Person
-from waylight.registers.people.queries import is_child
 
 PREFIX = "RST"
 
@@ -66,16 +66,25 @@ def say_going(member: Member, *, going: str, because: str = "", by: User) -> Mem
         )
     if going != Going.GOING:
         _refuse_without_reason(because, what)
+    member.referral = _family_of(member)
+    _refuse_after_arrival(member.referral, what)
+    if going == Going.GOING:
+        _refuse_second_principal(member.referral, member.relationship, what)
     MEMBER.move(member, Going(going))
     member.because = because
     _keep(member)
+    if member.status == Going.GOING and member.referral.accepted_on:
+        _begin_tracks(member.referral)
     _refuse_children_alone(member.referral, what)
     return member
 
 
 @action(needs=May.OPERATE)
 def record_death(member: Member, *, died_on: date, by: User) -> Member:
-    """Record that a member has died; the family's bedrooms and readiness follow."""
+    """Record that a member has died; the family's bedrooms and readiness follow.
+
+    Children who would travel alone now stand still, for a best-interests decision."""
+    member.referral = _family_of(member)
     people.record_death(member.person, died_on, by=by)
     MEMBER.move(member, Going.DIED)
     member.because = ""
@@ -139,10 +148,13 @@ def set_bedrooms(referral: Referral, *, bedrooms: int, because: str, by: User) -
 
 
 def _add(referral: Referral, person: Person, relationship: str, unhcr_id: str) -> Member:
+    what = _("Nobody was added.")
+    _refuse_after_arrival(referral, what)
+    _refuse_second_principal(referral, relationship, what)
     if referral.members.filter(person=person).exists():
         raise refusal(
             60,
-            what=_("Nobody was added."),
+            what=what,
             why=_("This person belongs to the family already."),
             fix=_("Say that they travel again, if they had left."),
         )
@@ -207,11 +219,38 @@ def _count_bedrooms(referral: Referral) -> None:
         referral.save(update_fields=["bedrooms"])
 
 
+def _family_of(member: Member) -> Referral:
+    """The family, held: of two adults who are said not to travel at once, the second is asked
+    about with what was said of the first."""
+    rows = Referral.objects.select_for_update(of=("self",)).select_related("team")
+    return rows.get(pk=member.referral_id)
+
+
+def _refuse_after_arrival(referral: Referral, what: Any) -> None:
+    """Who arrived stays as it was counted; whoever comes later is another referral."""
+    if referral.status not in (*GOING_ON, Status.ON_HOLD):
+        raise refusal(
+            67,
+            what=what,
+            why=_("The family is “%s”.") % referral.get_status_display(),
+            fix=_("Take the family up again first; refer whoever comes later on their own."),
+        )
+
+
+def _refuse_second_principal(referral: Referral, relationship: str, what: Any) -> None:
+    others = referral.members.going().filter(relationship="PA")
+    if relationship == "PA" and others.exists():
+        raise refusal(
+            61,
+            what=what,
+            why=_("Somebody else of the family is the principal applicant."),
+            fix=_("Apply UNHCR's newer form, which says who is what to whom."),
+        )
+
+
 def _refuse_children_alone(referral: Referral, what: Any) -> None:
     """Whoever travels and is or may be a child travels with a grown member of the family."""
-    going = list(referral.members.going().select_related("person"))
-    today = clock.today()
-    if going and all(is_child(one.person, today) for one in going):
+    if are_children_alone(referral, clock.today()):
         raise refusal(
             51,
             what=what,

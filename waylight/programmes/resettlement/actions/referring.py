@@ -56,7 +56,10 @@ def refer(
     leaves out is empty, and has to be named before the Home Office accepts."""
     what = _("The family was not referred.")
     _refuse_in_the_future(submitted_on, what)
+    _refuse_in_the_future(declared_on, what)
     _refuse_unless_whole(members, primary, secondary, what)
+    # One family after another, so that two who refer the same one at once refer it once.
+    Team.objects.select_for_update().get(pk=team.pk)
     _refuse_twice(team, unhcr_number, what)
     referral = Referral(
         team=team,

@@ -14,7 +14,7 @@ vpr-056  no way to end a referral            vpr-062  two reasons are not named
 vpr-057  said in another form                vpr-063  referred already
 vpr-058  nobody or everybody set apart       vpr-064  a file with faults, or applied already
 vpr-059  no bedroom                          vpr-065  an amendment that is applied or outdated
-                                             vpr-066  tied to no council
+vpr-067  arrived already, or goes on no more  vpr-066  tied to no council
 vpr-070  looks for no home now               vpr-074  only near relatives, and not there
 vpr-071  a home offered to another office    vpr-075  another home is better, and no reason
 vpr-072  made up and real are mixed          vpr-076  locked

@@ -82,6 +82,13 @@ def record_attendance(
 ) -> Orientation:
     """Say who came to the end; everybody else who was invited missed it."""
     _refuse_in_the_future(until, _("The attendance was not recorded."))
+    if until < orientation.begins_on:
+        raise refusal(
+            50,
+            what=_("The attendance was not recorded."),
+            why=_("The class begins on %s only.") % orientation.begins_on.isoformat(),
+            fix=_("Check the last day."),
+        )
     came = {one.pk for one in attended}
     for seat in orientation.seats.select_for_update().filter(status=Seat.INVITED):
         SEAT.move(seat, Seat.ATTENDED if seat.member_id in came else Seat.MISSED)

@@ -11,6 +11,7 @@ from waylight.foundation.notices import actions as notices
 from waylight.foundation.refusal import Words
 from waylight.programmes.resettlement.access import May
 from waylight.programmes.resettlement.actions.clocks import _let_clocks_follow
+from waylight.programmes.resettlement.actions.interests import _refuse_without_interests
 from waylight.programmes.resettlement.actions.preparing import _begin_tracks
 from waylight.programmes.resettlement.actions.refusing import (
     _refuse_in_the_future,
@@ -59,6 +60,7 @@ def accept(referral: Referral, *, secured_on: date, accepted_on: date, by: User)
             why=_("UNHCR names two different reasons for each family."),
             fix=_("Ask UNHCR for the one that its form left out, and name it."),
         )
+    _refuse_without_interests(referral, what)
     if reason := why_not_eligible(referral, accepted_on):
         raise refusal(43, what=what, why=reason, fix=_("Check the scheme and the nationality."))
     referral.secured_on, referral.accepted_on, referral.refusal = secured_on, accepted_on, ""

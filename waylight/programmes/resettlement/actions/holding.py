@@ -8,10 +8,13 @@ from waylight.foundation import clock
 from waylight.foundation.access.models import Team, User
 from waylight.foundation.actions import action
 from waylight.foundation.notices import actions as notices
+from waylight.foundation.refusal import Words
 from waylight.programmes.resettlement.access import May
 from waylight.programmes.resettlement.actions.deciding import _moved
+from waylight.programmes.resettlement.actions.interests import _refuse_without_interests
 from waylight.programmes.resettlement.actions.refusing import _refuse_without_reason, refusal
 from waylight.programmes.resettlement.models import Hold, HoldReason, Note, Referral, Suspension
+from waylight.programmes.resettlement.queries.alone import are_children_alone
 from waylight.programmes.resettlement.queries.colleagues import who_may
 from waylight.programmes.resettlement.queries.known import known_referral
 from waylight.programmes.resettlement.workflow import LEFT, Status
@@ -27,18 +30,7 @@ def hold(referral: Referral, *, reason: str, review_on: date, by: User) -> Hold:
             why=_("The day on which it is looked at again is over."),
             fix=_("Choose today or a later day."),
         )
-    held = Hold(
-        referral=referral,
-        reason=HoldReason(reason),
-        held_from=referral.status,
-        review_on=review_on,
-        by=by,
-    )
-    _moved(referral, Status.ON_HOLD)
-    held.save()
-    to = who_may(May.OPERATE, referral.team) | who_may(May.MATCH, referral.team)
-    notices.send("resettlement.held", to=to.exclude(pk=by.pk), about=referral)
-    return held
+    return _stand_still(referral, HoldReason(reason), review_on, by)
 
 
 @action(needs=May.OPERATE)
@@ -52,6 +44,9 @@ def go_on(referral: Referral, *, by: User) -> Referral:
             why=_("The family is not on hold."),
             fix=_("There is nothing to do."),
         )
+    what = _("The family does not go on yet.")
+    _refuse_without_interests(referral, what)
+    _refuse_home_for_children_alone(referral, held, what)
     held.ended_at = clock.now()
     held.save(update_fields=["ended_at"])
     return _moved(referral, Status(held.held_from))
@@ -124,3 +119,34 @@ def confide(referral: Referral, *, words: str, by: User) -> Note:
     note = Note(referral=referral, words=words, written_by=by)
     note.save()
     return note
+
+
+def _refuse_home_for_children_alone(referral: Referral, held: Hold, what: Words) -> None:
+    """The council has taken a family, and nobody has agreed to care for the children of it."""
+    matched = held.held_from in (Status.OFFERED, Status.PRE_DEPARTURE)
+    if matched and are_children_alone(referral, clock.today()):
+        raise refusal(
+            73,
+            what=what,
+            why=_("Only children travel, and a home is no care for a child alone."),
+            fix=_(
+                "Take the family back from the council; let an authority agree to care for them."
+            ),
+        )
+
+
+def _stand_still(referral: Referral, reason: HoldReason, review_on: date, by: User) -> Hold:
+    held = Hold(
+        referral=referral,
+        reason=reason,
+        held_from=referral.status,
+        review_on=review_on,
+        by=by,
+    )
+    _moved(referral, Status.ON_HOLD)
+    held.save()
+    to = who_may(May.OPERATE, referral.team) | who_may(May.MATCH, referral.team)
+    if reason == HoldReason.BEST_INTERESTS:
+        to = to | who_may(May.PROTECT, referral.team)
+    notices.send("resettlement.held", to=to.exclude(pk=by.pk), about=referral)
+    return held

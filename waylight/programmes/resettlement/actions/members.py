@@ -12,9 +12,10 @@ from waylight.foundation.actions import action
 from waylight.foundation.documents import actions as documents
 from waylight.programmes.resettlement.access import May
 from waylight.programmes.resettlement.actions.clocks import _let_clocks_follow
+from waylight.programmes.resettlement.actions.holding import _stand_still
 from waylight.programmes.resettlement.actions.preparing import _begin_tracks
 from waylight.programmes.resettlement.actions.refusing import _refuse_without_reason, refusal
-from waylight.programmes.resettlement.models import Member, Referral
+from waylight.programmes.resettlement.models import HoldReason, Member, Referral
 from waylight.programmes.resettlement.queries.alone import are_children_alone
 from waylight.programmes.resettlement.queries.homes import bedrooms_needed
 from waylight.programmes.resettlement.workflow import GOING_ON, MEMBER, Going, Status
@@ -89,6 +90,7 @@ def record_death(member: Member, *, died_on: date, by: User) -> Member:
     MEMBER.move(member, Going.DIED)
     member.because = ""
     _keep(member)
+    _hold_children_alone(member.referral, by)
     return member
 
 
@@ -217,6 +219,12 @@ def _count_bedrooms(referral: Referral) -> None:
     if not referral.bedrooms_because:
         referral.bedrooms = max(1, bedrooms_needed(referral, clock.today()))
         referral.save(update_fields=["bedrooms"])
+
+
+def _hold_children_alone(referral: Referral, by: User) -> None:
+    """A death is a fact and never refused: the children stand still until somebody has decided."""
+    if referral.status in GOING_ON and are_children_alone(referral, clock.today()):
+        _stand_still(referral, HoldReason.BEST_INTERESTS, clock.today(), by)
 
 
 def _family_of(member: Member) -> Referral:

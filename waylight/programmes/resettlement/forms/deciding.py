@@ -33,6 +33,12 @@ class AcceptForm(DeedForm):
     accepted_on = forms.DateField(label=_("Accepted on"), widget=DAY, initial=clock.today)
 
 
+class InterestsForm(DeedForm):
+    """When the best interests of a child who travels alone were determined: nothing else of it."""
+
+    determined_on = forms.DateField(label=_("Best interests determined on"), widget=DAY)
+
+
 class ReasonsForm(DeedForm):
     """Both of UNHCR's reasons."""
 

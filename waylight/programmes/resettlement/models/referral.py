@@ -120,7 +120,8 @@ class Referral(models.Model):
     `secured_on` is when the security checks were told to be clear: what was checked is never kept.
     `bedrooms` follows from the members and the day's rule (`queries.homes`), unless a person
     sets `bedrooms_because`. A form may leave a reason out: then the Home Office cannot accept yet.
-    `counts_from` is the scheme's expansion the arrival counts towards."""
+    `interests_on` is the day of the best-interests decision about children who travel alone; what
+    it says is never kept here."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
@@ -163,6 +164,7 @@ class Referral(models.Model):
     declared_on = models.DateField(_("Declaration signed on"))
     secured_on = models.DateField(_("Security checks clear on"), null=True)
     accepted_on = models.DateField(_("Accepted on"), null=True)
+    interests_on = models.DateField(_("Best interests determined on"), null=True)
     refusal = models.CharField(_("Reason"), max_length=200, blank=True)
     synthetic = models.BooleanField(default=False)
     opened_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
@@ -217,6 +219,7 @@ class Referral(models.Model):
             declared_on=INTERNAL,
             secured_on=INTERNAL,
             accepted_on=INTERNAL,
+            interests_on=INTERNAL,
             refusal=INTERNAL,
             synthetic=OPEN,
             opened_by=INTERNAL,

@@ -119,7 +119,10 @@ def test_a_home_of_another_office_is_refused(team: Team, play: Play) -> None:
 def test_children_alone_are_not_matched(team: Team, play: Play) -> None:
     """Edge case 15: a home is no care for a child alone."""
     alone = (someone("PA", "Karim Saleh", "M", "2013-08-09"),)
-    family, (home, _there) = looking(team, play, members=alone), a_home(team)
+    family, (home, _there) = (
+        looking(team, play, members=alone, interests_on=day("2015-11-01")),
+        a_home(team),
+    )
     with refused("VPR-073"):
         proposed(family, home, play)
 

@@ -4,10 +4,19 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from waylight.foundation import clock
 from waylight.foundation.ui.offers import Offer
 from waylight.programmes.resettlement.access import May
-from waylight.programmes.resettlement.actions import deciding, holding, members, needs, referring
+from waylight.programmes.resettlement.actions import (
+    deciding,
+    holding,
+    interests,
+    members,
+    needs,
+    referring,
+)
 from waylight.programmes.resettlement.forms import deciding as forms
+from waylight.programmes.resettlement.queries.alone import are_children_alone
 from waylight.programmes.resettlement.views.standing import is_in
 from waylight.programmes.resettlement.workflow import GOING_ON, Status
 
@@ -16,6 +25,11 @@ S = Status
 
 def _lacks_a_reason(referral: Any) -> bool:
     return referral.status in GOING_ON and not (referral.primary and referral.secondary)
+
+
+def _lacks_interests(referral: Any) -> bool:
+    open_ = referral.status in (*GOING_ON, S.ON_HOLD)
+    return open_ and referral.interests_on is None and are_children_alone(referral, clock.today())
 
 
 def _may_divide(referral: Any) -> bool:
@@ -53,6 +67,14 @@ DEEDS: dict[str, Offer] = {
         forms.BecauseForm,
         when=is_in(S.SCREENING),
         warns=True,
+    ),
+    "interests": Offer(
+        interests.determine_interests,
+        May.PROTECT,
+        _("Record the best-interests decision"),
+        forms.InterestsForm,
+        when=_lacks_interests,
+        main=True,
     ),
     "reasons": Offer(
         referring.name_reasons,

@@ -72,7 +72,7 @@ def clear(member: Member, *, until: date, needs: Sequence[str] = (), by: User) -
         raise refusal(
             46,
             what=what,
-            why=_("What was found and the X-ray allow no longer than %s.")
+            why=_("The X-ray and the examination allow no longer than %s.")
             % (allowed.isoformat() if allowed else "–"),
             fix=_("Choose an earlier day, or examine anew."),
         )

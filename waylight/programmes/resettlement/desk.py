@@ -22,8 +22,10 @@ from waylight.programmes.resettlement.models import (
     RegistrationForm,
 )
 from waylight.programmes.resettlement.queries.ending import ending
+from waylight.programmes.resettlement.queries.readiness import TRACKS
+from waylight.programmes.resettlement.queries.stages import staged
 from waylight.programmes.resettlement.rules import EMERGENCY, STANDSTILL
-from waylight.programmes.resettlement.workflow import GOING_ON, Going
+from waylight.programmes.resettlement.workflow import GOING_ON, Going, Status
 
 SOON = timedelta(days=14)
 
@@ -92,6 +94,23 @@ def offers(user: User) -> Iterator[Item]:
     for match in mine.select_related("referral", "proposal").order_by("proposal__answer_by"):
         words = _("A council has not answered")
         yield _of(words, match.referral, match.proposal.answer_by)
+
+
+@on_desk("resettlement.flights")
+def flights(user: User) -> Iterator[Item]:
+    """Families on a journey of whom something does not hold until it leaves, the next first."""
+    mine = Referral.objects.filter(team__in=teams_where(user, May.OPERATE))
+    found = list(mine.filter(status=Status.PRE_DEPARTURE).prefetch_related(*TRACKS))
+    stages = staged(found)
+    pairs = [(one, stages[one.pk]) for one in found if stages[one.pk].broken]
+    for referral, travel in sorted(pairs, key=lambda pair: pair[1].day):
+        gone = travel.trip is not None and travel.trip.is_cancelled
+        words = (
+            _("A flight does not go, and this broke with it")
+            if gone
+            else _("On a journey, and something ends before the flight")
+        )
+        yield _of(words, referral, _end_of(travel.day))
 
 
 @on_desk("resettlement.forms")

@@ -84,6 +84,15 @@ class Stage(models.TextChoices):
     ARRIVED = "ARRIVED", _("Arrived")
 
 
+class Point(models.TextChoices):
+    """Where a member is, as movements tells it; never typed."""
+
+    LISTED = "LISTED", _("On the list")
+    UNDER_WAY = "UNDER_WAY", _("Under way")
+    STOPPED = "STOPPED", _("Did not come through")
+    ARRIVED = "ARRIVED", _("Arrived")
+
+
 class Going(models.TextChoices):
     """Whether a member still travels with the family."""
 

@@ -1,7 +1,7 @@
 """What physicians record: examinations behind the medical wall, and the conclusion before it."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, tzinfo
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -16,8 +16,9 @@ from waylight.programmes.resettlement.actions.refusing import (
     refusal,
 )
 from waylight.programmes.resettlement.models import Assessment, HealthTrack, Member
+from waylight.programmes.resettlement.queries.breaking import window_of
 from waylight.programmes.resettlement.queries.clearing import longest_clearance
-from waylight.programmes.resettlement.rules import RULES
+from waylight.programmes.resettlement.queries.travelling import trip_of
 from waylight.programmes.resettlement.workflow import FIT, HEALTH, Going, Health
 
 
@@ -97,11 +98,15 @@ def find_not_fit(member: Member, *, by: User) -> HealthTrack:
 
 
 @action(needs=May.EXAMINE)
-def book_check(member: Member, *, at: datetime, departs_at: datetime, by: User) -> HealthTrack:
-    """Book the check before embarkation: 72 to 24 hours before the departure, to the minute."""
+def book_check(
+    member: Member, *, at: datetime, departs_at: datetime | None = None, by: User
+) -> HealthTrack:
+    """Book the check before embarkation: 72 to 24 hours before the departure, to the minute.
+
+    The departure is that of the member's journey; `departs_at` stands in while there is none."""
     what = _("The check was not booked.")
     track = _track_of(member, what)
-    _refuse_off_time(at, departs_at, what)
+    _refuse_off_time(at, *_departure(member, departs_at, what), what)
     track.check_at, track.checked_at, track.fit = at, None, None
     track.save(update_fields=["check_at", "checked_at", "fit"])
     return track
@@ -109,7 +114,7 @@ def book_check(member: Member, *, at: datetime, departs_at: datetime, by: User) 
 
 @action(needs=May.EXAMINE)
 def check_before_embarkation(
-    member: Member, *, fit: bool, at: datetime, departs_at: datetime, by: User
+    member: Member, *, fit: bool, at: datetime, departs_at: datetime | None = None, by: User
 ) -> HealthTrack:
     """Say whether a member was found fit to fly at the check before embarkation."""
     what = _("The check was not kept.")
@@ -121,23 +126,39 @@ def check_before_embarkation(
             why=_("The moment has not come yet."),
             fix=_("Check day and time."),
         )
-    _refuse_off_time(at, departs_at, what)
+    _refuse_off_time(at, *_departure(member, departs_at, what), what)
     track.checked_at, track.fit = at, fit
     track.save(update_fields=["checked_at", "fit"])
     return track
 
 
-def _refuse_off_time(at: datetime, departs_at: datetime, what: Words) -> None:
-    """Hours are counted between moments, so that no clock change moves the window (B-AT5)."""
-    rules = RULES.on(departs_at.date())
-    earliest = departs_at - timedelta(hours=int(rules.value("check-earliest-hours")))
-    latest = departs_at - timedelta(hours=int(rules.value("check-latest-hours")))
-    if not earliest <= at <= latest:
+def _departure(member: Member, typed: datetime | None, what: Words) -> tuple[datetime, tzinfo]:
+    """When the member leaves, and the clock of the airport: movements' word before anybody's."""
+    trip = trip_of(member.referral)
+    if trip is not None and not trip.is_cancelled and trip.leaves_at is not None:
+        return trip.leaves_at, trip.leaves_zone
+    if typed is not None:
+        return typed, typed.tzinfo or UTC
+    raise refusal(
+        80,
+        what=what,
+        why=_("Nobody has booked their flight yet, so its hours are not known."),
+        fix=_("Wait for the booking, or enter the departure."),
+    )
+
+
+def _refuse_off_time(at: datetime, departs_at: datetime, zone: tzinfo, what: Words) -> None:
+    window = window_of(departs_at, departs_at.astimezone(zone).date())
+    if not window.holds(at):
         raise refusal(
             47,
             what=what,
-            why=_("The check is to be between %(earliest)s and %(latest)s (UTC).")
-            % {"earliest": f"{earliest:%Y-%m-%d %H:%M}", "latest": f"{latest:%Y-%m-%d %H:%M}"},
+            why=_("The check is to be between %(earliest)s and %(latest)s (%(zone)s).")
+            % {
+                "earliest": f"{window.earliest.astimezone(zone):%Y-%m-%d %H:%M}",
+                "latest": f"{window.latest.astimezone(zone):%Y-%m-%d %H:%M}",
+                "zone": zone,
+            },
             fix=_("Choose a time between the two."),
         )
 

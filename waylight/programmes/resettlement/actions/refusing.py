@@ -18,7 +18,12 @@ vpr-067  arrived already, or goes on no more  vpr-066  tied to no council
 vpr-070  looks for no home now               vpr-074  only near relatives, and not there
 vpr-071  a home offered to another office    vpr-075  another home is better, and no reason
 vpr-072  made up and real are mixed          vpr-076  locked
-vpr-073  only children, or nobody            vpr-077  not proposed any more"""
+vpr-073  only children, or nobody            vpr-077  not proposed any more
+vpr-080  no flight is booked                 vpr-085  nothing was handed to a clinician
+vpr-081  no journey, or a day that is over   vpr-086  papers were not handed over
+vpr-082  what does not hold until then       vpr-087  no clinician, or nobody to hand over
+vpr-083  not everybody has arrived           vpr-088  a residence permit before the arrival
+vpr-084  no key worker has signed            vpr-089  with no council"""
 
 from datetime import date
 from functools import partial

@@ -1,14 +1,18 @@
 """What a physician types: an examination, a conclusion, the check before embarkation."""
 
-from datetime import UTC
+from datetime import UTC, datetime, tzinfo
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from waylight.engines.itinerary import NoSuchTimeError, moment
 from waylight.foundation import clock
 from waylight.foundation.ui.deed_forms import DAY, WORDS, ClockField, DeedForm
 from waylight.programmes.movements.models.service import Service
+from waylight.programmes.resettlement.queries.breaking import window_of
+from waylight.programmes.resettlement.queries.travelling import trip_of
 
 ESCORT = "escort"
 FREE = forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"})
@@ -85,18 +89,47 @@ class UntilForm(DeedForm):
 
 
 class CheckForm(DeedForm):
-    """When the check before embarkation is, and when the departure."""
+    """When the check before embarkation is: by the clock of the airport once a flight is booked.
 
-    at = ClockField(label=_("Check, in UTC"))
-    departs_at = ClockField(label=_("Departure, in UTC"))
+    Until then the departure is asked for, and both are in UTC."""
+
+    at = ClockField(label=_("Check"))
+    departs_at = ClockField(label=_("Departure"))
+
+    def offer(self) -> None:
+        """The hours of the check, where a flight is booked."""
+        trip = trip_of(self.about.referral)
+        booked = trip is not None and not trip.is_cancelled and trip.leaves_at is not None
+        self.zone: tzinfo = trip.leaves_zone if trip is not None and booked else UTC
+        if trip is None or trip.leaves_at is None or not booked:
+            for field in self.fields.values():
+                field.help_text = gettext("In UTC.")
+            return
+        del self.fields["departs_at"]
+        window = window_of(trip.leaves_at, trip.leaves_on)
+        self.fields["at"].help_text = gettext(
+            "Flight %(flight)s: between %(earliest)s and %(latest)s by the clock of the airport."
+        ) % {
+            "flight": trip.first.code,
+            "earliest": f"{window.earliest.astimezone(self.zone):%Y-%m-%d %H:%M}",
+            "latest": f"{window.latest.astimezone(self.zone):%Y-%m-%d %H:%M}",
+        }
 
     def clean(self) -> dict[str, Any]:
         """Moments, not times on a wall."""
         cleaned = super().clean() or {}
         if not self.errors:
             for name in ("at", "departs_at"):
-                cleaned[name] = cleaned[name].replace(tzinfo=UTC)
+                if cleaned.get(name):
+                    cleaned[name] = self._moment(name, cleaned[name])
         return cleaned
+
+    def _moment(self, name: str, wall: datetime) -> datetime | None:
+        try:
+            return moment(wall, str(self.zone))
+        except NoSuchTimeError as no_such_time:
+            self.add_error(name, str(no_such_time))
+            return None
 
 
 class CheckedForm(CheckForm):

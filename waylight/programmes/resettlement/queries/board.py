@@ -16,8 +16,8 @@ from waylight.programmes.resettlement.queries.readiness import (
     TRACKS,
     Standing,
     Track,
-    readiness,
 )
+from waylight.programmes.resettlement.queries.stages import Staged, staged
 from waylight.programmes.resettlement.workflow import Going, Status
 from waylight.registers.people.models import Person
 from waylight.registers.people.queries.look_alikes import by_name
@@ -48,6 +48,7 @@ class Row:
     children: int
     lacking: tuple[Track, ...]
     breaks: Standing | None
+    travel: Staged
 
 
 def sifted(
@@ -108,7 +109,8 @@ def rows(keys: Sequence[UUID]) -> list[Row]:
     chosen = [found[key] for key in keys if key in found]
     members = [member for one in chosen for member in one.members.all()]
     shown = {card.member.pk: card for card in cards(members)}
-    return [_row(one, shown) for one in chosen]
+    stages = staged(chosen)
+    return [_row(one, shown, stages[one.pk]) for one in chosen]
 
 
 def place(code: str) -> str:
@@ -117,13 +119,12 @@ def place(code: str) -> str:
     return found.name if found else code
 
 
-def _row(referral: Referral, shown: Mapping[Any, Card]) -> Row:
+def _row(referral: Referral, shown: Mapping[Any, Card], travel: Staged) -> Row:
     own = [shown[member.pk] for member in referral.members.all()]
     going = [card for card in own if card.is_going]
     head = next((card for card in own if card.member.relationship == "PA"), None)
-    ready = readiness(referral, clock.today()) if referral.accepted_on else ()
-    lacking = {one.track for each in ready for one in each.tracks if not one.is_ready}
-    ends = [one for each in ready if (one := each.breaks_first) is not None]
+    lacking = {one.track for each in travel.ready for one in each.tracks if not one.is_ready}
+    ends = [one for each in travel.ready if (one := each.breaks_first) is not None]
     return Row(
         referral=referral,
         principal=head.who.name if head else "",
@@ -133,6 +134,7 @@ def _row(referral: Referral, shown: Mapping[Any, Card]) -> Row:
         children=sum(card.child for card in going),
         lacking=tuple(track for track in Track if track in lacking),
         breaks=min(ends, key=lambda one: one.until or clock.today(), default=None),
+        travel=travel,
     )
 
 

@@ -79,22 +79,25 @@ TRACKS = (
 """What to prefetch of referrals so that readiness asks nothing more."""
 
 
-def readiness(referral: Referral, day: date) -> tuple[Ready, ...]:
-    """Each member who travels with their tracks on a day; prefetch `TRACKS` for a list."""
-    place = _placed(referral, day)
+def readiness(referral: Referral, day: date, lands_on: date | None = None) -> tuple[Ready, ...]:
+    """Each member who travels with their tracks on a day; prefetch `TRACKS` for a list.
+
+    Of a journey `day` is that of the departure and `lands_on` that of the landing, each on the
+    clock of its airport: a visa has to hold where it is looked at."""
+    place = _placed(referral, lands_on or day)
     going = [one for one in referral.members.all() if one.status == Going.GOING]
-    return tuple(Ready(one, (*_own(one, day), place)) for one in going)
+    return tuple(Ready(one, (*_own(one, day, lands_on or day), place)) for one in going)
 
 
-def is_travel_ready(referral: Referral, day: date) -> bool:
+def is_travel_ready(referral: Referral, day: date, lands_on: date | None = None) -> bool:
     """Whether all five tracks of everybody who travels are ready on a day."""
-    found = readiness(referral, day)
+    found = readiness(referral, day, lands_on)
     return bool(found) and all(one.is_ready for one in found)
 
 
-def _own(member: Member, day: date) -> Iterator[Standing]:
+def _own(member: Member, day: date, lands_on: date) -> Iterator[Standing]:
     yield Standing(Track.HEALTH, *_health(member, day))
-    yield Standing(Track.DOCUMENT, *_papers(member, day))
+    yield Standing(Track.DOCUMENT, *_papers(member, lands_on))
     yield Standing(Track.EXIT, *_exit(member, day))
     yield Standing(Track.ORIENTATION, *_orientation(member, day))
 
@@ -124,6 +127,8 @@ def _papers(member: Member, day: date) -> tuple[str, date | None]:
         ), None
     if track.entry_until is None or track.entry_until < day:
         return _("The visa has ended."), None
+    if track.entry_from is not None and track.entry_from > day:
+        return _("The visa begins on %s only.") % track.entry_from.isoformat(), None
     ends = [one for one in (track.until, track.entry_until) if one is not None]
     return "", min(ends)
 

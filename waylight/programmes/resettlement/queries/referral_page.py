@@ -25,7 +25,8 @@ from waylight.programmes.resettlement.queries.board import READ, place
 from waylight.programmes.resettlement.queries.cards import Card, Stand, cards, stand_of
 from waylight.programmes.resettlement.queries.known import waiting_form
 from waylight.programmes.resettlement.queries.placing import standing_match
-from waylight.programmes.resettlement.queries.readiness import Standing, Track, readiness
+from waylight.programmes.resettlement.queries.readiness import Standing, Track
+from waylight.programmes.resettlement.queries.stages import Staged, staged_of
 from waylight.programmes.resettlement.workflow import Status
 from waylight.registers.places.queries import Airport, airport, council
 
@@ -74,6 +75,7 @@ class ReferralPage:
     suspension: Suspension | None
     waiting: RegistrationForm | None
     clocks: tuple[Deadline, ...]
+    travel: Staged
 
     @property
     def going(self) -> tuple[Card, ...]:
@@ -99,10 +101,10 @@ def with_everything(key: UUID) -> Referral:
 
 
 def referral_page(referral: Referral) -> ReferralPage:
-    """One family as it stands today."""
+    """One family as it stands today; its tracks as they are on the day of its flight."""
     today = clock.today()
-    ready = readiness(referral, today) if referral.accepted_on else ()
-    shown = cards(referral.members.all(), ready)
+    travel = staged_of(referral)
+    shown = cards(referral.members.all(), travel.ready)
     tied = council(referral.tie) if referral.tie else None
     return ReferralPage(
         referral=referral,
@@ -120,6 +122,7 @@ def referral_page(referral: Referral) -> ReferralPage:
         suspension=suspension_of(referral, today),
         waiting=waiting_form(referral),
         clocks=tuple(deadlines_of(referral).open()),
+        travel=travel,
     )
 
 

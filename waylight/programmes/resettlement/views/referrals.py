@@ -15,6 +15,7 @@ from waylight.foundation.access.rules import find, may
 from waylight.foundation.journal import actions as journal
 from waylight.foundation.ui.offers import deeds_for, form_of, offer_of
 from waylight.foundation.ui.posting import carry_out, press
+from waylight.programmes.movements.access import May as MayMove
 from waylight.programmes.resettlement.access import May
 from waylight.programmes.resettlement.actions import holding, members
 from waylight.programmes.resettlement.forms.board import BoardForm, SearchForm
@@ -94,6 +95,7 @@ def referral(request: Request, key: UUID) -> HttpResponse:
         "may_refer": may(request.user, May.REFER, on=found),
         "may_add": may(request.user, May.OPERATE, on=found) and found.status in OPEN,
         "may_protect": may(request.user, May.PROTECT, on=found),
+        "may_follow": may(request.user, MayMove.FOLLOW, found.team),
         **deeds_for(shown.referral, request.user, DEEDS),
     }
     return render(request, "resettlement/referral.html", context)

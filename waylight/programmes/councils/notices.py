@@ -93,3 +93,8 @@ Notice(
     text=_("The council's key worker has signed for %(people)s of the family."),
     values={"people": int},
 )
+Notice(
+    "councils.arrival-called-off",
+    subject=_("A family does not arrive as you were told"),
+    text=_("Its flight does not go. You are told as soon as there is another day."),
+)

@@ -21,6 +21,7 @@ from waylight.programmes.resettlement.models import (
     Referral,
     RegistrationForm,
 )
+from waylight.programmes.resettlement.queries.council_told import told_of
 from waylight.programmes.resettlement.queries.ending import ending
 from waylight.programmes.resettlement.queries.readiness import TRACKS
 from waylight.programmes.resettlement.queries.stages import staged
@@ -111,6 +112,21 @@ def flights(user: User) -> Iterator[Item]:
             else _("On a journey, and something ends before the flight")
         )
         yield _of(words, referral, _end_of(travel.day))
+
+
+@on_desk("resettlement.arrivals")
+def arrivals(user: User) -> Iterator[Item]:
+    """Councils to tell of an arrival before it is too late, the next arrival first."""
+    mine = Referral.objects.filter(team__in=teams_where(user, May.OPERATE))
+    found = list(mine.filter(status=Status.PRE_DEPARTURE).prefetch_related(*TRACKS))
+    stages = staged(found)
+    known = [(one, told_of(one, stages[one.pk].trip)) for one in found]
+    due = [(one, told) for one, told in known if told is not None and told.is_due]
+    for referral, told in sorted(due, key=lambda pair: pair[1].days_left or 0):
+        trip = told.trip
+        late = _("Tell the council: it arrives too soon already")
+        words = late if told.is_late else _("Tell the council of the arrival")
+        yield _of(words, referral, _end_of(trip.lands_on) if trip else None)
 
 
 @on_desk("resettlement.forms")

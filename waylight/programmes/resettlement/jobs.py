@@ -1,7 +1,10 @@
-"""What happens in the background: long files are brought in, and old ones forgotten."""
+"""What happens in the background: long files are brought in, and old ones forgotten; councils are
+told what movements says now, and clinicians what is shared no more."""
 
-from waylight.foundation.jobs.kinds import Work, later, nightly
+from waylight.foundation.jobs.kinds import Work, hourly, later, nightly
+from waylight.programmes.resettlement.actions.handing import _stop_what_was_withdrawn
 from waylight.programmes.resettlement.actions.importing import carry_out_file
+from waylight.programmes.resettlement.actions.telling import _follow_journeys
 from waylight.programmes.resettlement.models import FormFile
 
 
@@ -16,3 +19,15 @@ def import_file(work: Work) -> None:
 def forget_files(work: Work) -> None:
     """Forget the files that were uploaded more than a day ago."""
     FormFile.objects.forget()
+
+
+@hourly("resettlement.follow_journeys")
+def follow_journeys(work: Work) -> None:
+    """Tell each council that was told of an arrival what movements says now."""
+    _follow_journeys()
+
+
+@hourly("resettlement.stop_sharing")
+def stop_sharing(work: Work) -> None:
+    """Take from clinicians what people do not let be shared any more."""
+    _stop_what_was_withdrawn()

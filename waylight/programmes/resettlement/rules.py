@@ -39,3 +39,11 @@ STANDSTILL = Clock(
     rules=RULES,
     rule="no-movement",
 )
+LEAVE = Clock(
+    "resettlement.leave",
+    says=_("The leave to stay ends"),
+    needs=May.MANAGE,
+    rules=RULES,
+    rule="leave-length",
+    warn="90 days before by 09:00",
+)

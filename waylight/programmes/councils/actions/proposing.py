@@ -6,11 +6,12 @@ at the desk. Each of these leaves its line on the timeline of the proposal.
     propose(offer, about=referral, reference=…, needs=…, size=…, by=officer) needs, no name
     tell_names(proposal, people=…, by=officer)                               after acceptance
     tell_arrival(proposal, day=…, flight=…, by=officer)
+    call_off_arrival(proposal, by=officer)                                   the flight does not go
     hand_over_clinically(proposal, clinician=…, people=…, shares=True, by=physician)
     change_needs(proposal, needs=…, size=…, by=officer)                      a child is born
     take_back(proposal, reason=EndReason.…, by=officer)                      nothing any more"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -164,6 +165,21 @@ def tell_arrival(proposal: Proposal, *, day: date, flight: str, by: User | None)
 
 
 @transaction.atomic
+def call_off_arrival(proposal: Proposal, *, by: User | None) -> Proposal:
+    """Tell a council that the family does not arrive as it was told, and that no day is known."""
+    proposal = _live(proposal, _("Nothing was called off."), ProposalStatus.ACCEPTED)
+    if proposal.arrival_told_at is None:
+        return proposal
+    proposal.arrives_on, proposal.flight, proposal.arrival_told_at = None, "", None
+    fields = ["arrives_on", "flight", "arrival_told_at"]
+    proposal.save(update_fields=[*fields, "version"])
+    journal.done("councils.call_off_arrival", by=by, about=proposal, fields=fields)
+    readers = who_may(May.RECEIVE, proposal.offer.desk.team)
+    notices.send("councils.arrival-called-off", to=readers, about=proposal)
+    return proposal
+
+
+@transaction.atomic
 def hand_over_clinically(
     proposal: Proposal,
     *,
@@ -203,15 +219,21 @@ def hand_over_clinically(
 
 
 @transaction.atomic
-def stop_sharing(proposal: Proposal, *, by: User | None) -> ClinicalHandover | None:
-    """The family does not let its health be shared any more: what it can and cannot do stays."""
+def stop_sharing(
+    proposal: Proposal, *, numbers: Collection[int] | None = None, by: User | None
+) -> ClinicalHandover | None:
+    """Somebody, by number, or the whole family does not let health be shared any more: what they
+    can and cannot do stays."""
     rows = ClinicalHandover.objects.select_for_update()
     handover = rows.filter(proposal=proposal).first()
     if handover is None:
         return None
-    told = handover.content.get("people", [])
-    handover.content = {"people": [_functional(one) for one in told]}
-    handover.shares = False
+    told = [
+        _functional(one) if numbers is None or one.get("number") in numbers else one
+        for one in handover.content.get("people", [])
+    ]
+    handover.content = {"people": told}
+    handover.shares = any(set(one) - set(FUNCTIONAL) for one in told)
     handover.save(update_fields=["content", "shares"])
     journal.done("councils.stop_sharing", by=by, about=handover, fields=["content", "shares"])
     return handover

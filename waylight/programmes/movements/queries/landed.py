@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from waylight.foundation.figures.measuring import Period
@@ -20,6 +20,8 @@ from waylight.registers.places.queries import airport
 HERE = "GBR"
 THROUGH = (PassageStatus.LANDED, PassageStatus.CLEARED, PassageStatus.RECEIVED)
 """Statuses of who came through a leg."""
+AFTER_LANDING = (PassageStatus.DIED, PassageStatus.HOSPITALISED)
+"""Exits that may come after the landing of a leg too."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,7 @@ def arrivals(
     own = Passage.objects.filter(passenger=OuterRef("passenger"), leg__cancelled_at=None)
     later = own.filter(leg__number__gt=OuterRef("leg__number"))
     first = own.order_by("leg__number").values("leg__from_airport")[:1]
-    found = passengers_only(Passage.objects.filter(status__in=THROUGH)).exclude(Exists(later))
+    found = passengers_only(Passage.objects.filter(_came_through())).exclude(Exists(later))
     if programme:
         found = found.filter(passenger__programme__iexact=programme)
     if journeys is not None:
@@ -93,6 +95,13 @@ def arrivals(
     here = (_arrival(dict(row)) for row in rows)
     kept = [one for one in here if within(period, one.on)]
     return sorted(kept, key=lambda one: (one.landed_at, one.reference))
+
+
+def _came_through() -> Q:
+    """Who came through a leg; and who died or was taken to hospital once it had landed: that
+    happened after the arrival, and takes nothing from it (edge case 25 of resettlement)."""
+    after = Q(status__in=AFTER_LANDING, boarded_at__isnull=False, at__gte=F("leg__landed_at"))
+    return Q(status__in=THROUGH) | after
 
 
 def by_reference(found: Iterable[Arrival]) -> dict[str, Arrival]:

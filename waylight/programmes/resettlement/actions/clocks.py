@@ -9,7 +9,8 @@ from waylight.foundation.deadlines.calendars import Nation
 from waylight.foundation.deadlines.declaring import Clock
 from waylight.foundation.deadlines.queries import of as deadlines_of
 from waylight.programmes.resettlement.models import Priority, Referral
-from waylight.programmes.resettlement.rules import EMERGENCY, NORMAL, STANDSTILL, URGENT
+from waylight.programmes.resettlement.queries.handing import signed_of
+from waylight.programmes.resettlement.rules import EMERGENCY, LEAVE, NORMAL, STANDSTILL, URGENT
 from waylight.programmes.resettlement.workflow import GOING_ON, Status
 
 BY_PRIORITY = {
@@ -26,13 +27,13 @@ def _let_clocks_follow(referral: Referral) -> None:
     arrived = referral.status in (Status.HANDED_OVER, Status.CLOSED)
     for deadline in deadlines_of(referral).open():
         event_at = wanted.pop(deadline.key, None)
-        if event_at is None and arrived:
+        if event_at is None and arrived and deadline.key != LEAVE.key:
             deadlines.meet(deadline, at=clock.now(), by=None)
         elif event_at is None:
             deadlines.drop(deadline, by=None)
         elif event_at != deadline.event_at:
             deadlines.correct(deadline, event_at=event_at, by=None)
-    for of in (EMERGENCY, URGENT, NORMAL, STANDSTILL):
+    for of in (EMERGENCY, URGENT, NORMAL, STANDSTILL, LEAVE):
         if event_at := wanted.get(of.key):
             deadlines.start(
                 of, about=referral, event_at=event_at, nation=Nation.ENGLAND_AND_WALES, by=None
@@ -41,6 +42,8 @@ def _let_clocks_follow(referral: Referral) -> None:
 
 def _wanted(referral: Referral) -> Iterator[tuple[str, datetime]]:
     """The clocks that should run, each with the moment from which it counts."""
+    if referral.status == Status.HANDED_OVER and (signed := signed_of(referral)):
+        yield LEAVE.key, datetime.combine(signed.arrived_on, time(), UTC)
     if referral.status not in GOING_ON:
         return
     priority: Clock = BY_PRIORITY[Priority(referral.priority)]

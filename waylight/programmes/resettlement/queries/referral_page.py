@@ -21,8 +21,11 @@ from waylight.programmes.resettlement.models import (
     RegistrationForm,
     Suspension,
 )
+from waylight.programmes.resettlement.queries.afterwards import After, after_of
 from waylight.programmes.resettlement.queries.board import READ, place
 from waylight.programmes.resettlement.queries.cards import Card, Stand, cards, stand_of
+from waylight.programmes.resettlement.queries.council_told import Told, told_of
+from waylight.programmes.resettlement.queries.handing import Awaited, awaited
 from waylight.programmes.resettlement.queries.known import waiting_form
 from waylight.programmes.resettlement.queries.placing import standing_match
 from waylight.programmes.resettlement.queries.readiness import Standing, Track
@@ -37,6 +40,7 @@ HOLDERS: dict[May, Words] = {
     May.MATCH: _("The matching officer"),
 }
 """Who holds a track, in words."""
+WITH_COUNCIL = (Status.HANDED_OVER, Status.CLOSED)
 
 
 @dataclass(frozen=True)
@@ -76,6 +80,9 @@ class ReferralPage:
     waiting: RegistrationForm | None
     clocks: tuple[Deadline, ...]
     travel: Staged
+    told: Told | None
+    awaited: tuple[Awaited, ...]
+    after: After | None
 
     @property
     def going(self) -> tuple[Card, ...]:
@@ -123,7 +130,17 @@ def referral_page(referral: Referral) -> ReferralPage:
         waiting=waiting_form(referral),
         clocks=tuple(deadlines_of(referral).open()),
         travel=travel,
+        told=told_of(referral, travel.trip),
+        awaited=_awaited(referral, travel),
+        after=after_of(referral, today) if referral.status in WITH_COUNCIL else None,
     )
+
+
+def _awaited(referral: Referral, travel: Staged) -> tuple[Awaited, ...]:
+    """What the hand-over waits for, once somebody is under way."""
+    if referral.status != Status.PRE_DEPARTURE or travel.trip is None:
+        return ()
+    return tuple(awaited(referral, travel)) if travel.trip.has_left else ()
 
 
 def service_words(codes: Iterable[str]) -> tuple[str, ...]:

@@ -6,9 +6,17 @@ from django.utils.translation import gettext_lazy as _
 
 from waylight.foundation.ui.offers import Offer
 from waylight.programmes.resettlement.access import May
-from waylight.programmes.resettlement.actions import examining, members, preparing, teaching
+from waylight.programmes.resettlement.actions import (
+    examining,
+    handing,
+    members,
+    preparing,
+    teaching,
+)
 from waylight.programmes.resettlement.forms import examining as clinical
 from waylight.programmes.resettlement.forms import members as forms
+from waylight.programmes.resettlement.forms.handing import HandOverHealthForm
+from waylight.programmes.resettlement.queries.placing import standing_match
 from waylight.programmes.resettlement.views.standing import is_accepted, is_in
 from waylight.programmes.resettlement.workflow import FIT, Going, Health, Seat
 
@@ -27,6 +35,11 @@ def _health_in(*statuses: Health) -> Any:
         return is_accepted(member) and track is not None and track.status in statuses
 
     return fits
+
+
+def _has_a_council(member: Any) -> bool:
+    match = standing_match(member.referral)
+    return match is not None and match.proposal.is_named
 
 
 DEEDS: dict[str, Offer] = {
@@ -132,6 +145,16 @@ CLINICAL: dict[str, Offer] = {
         clinical.CheckedForm,
         when=_health_in(*FIT),
         page=BACK,
+    ),
+    "hand-over": Offer(
+        handing.hand_over_health,
+        May.EXAMINE,
+        _("Hand over to a clinician"),
+        HandOverHealthForm,
+        when=_has_a_council,
+        page=BACK,
+        about=lambda member: member.referral,
+        says=_("The clinician of the council is told, and signs when they have read it."),
     ),
 }
 """Offered behind the medical wall, on a page of their own."""

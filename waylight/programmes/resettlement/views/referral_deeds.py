@@ -6,17 +6,22 @@ from django.utils.translation import gettext_lazy as _
 
 from waylight.foundation import clock
 from waylight.foundation.ui.offers import Offer
+from waylight.programmes.councils.workflow import ProposalStatus
 from waylight.programmes.resettlement.access import May
 from waylight.programmes.resettlement.actions import (
     deciding,
+    handing,
     holding,
     interests,
     members,
     needs,
     referring,
+    telling,
 )
 from waylight.programmes.resettlement.forms import deciding as forms
+from waylight.programmes.resettlement.forms.handing import HandOverForm
 from waylight.programmes.resettlement.queries.alone import are_children_alone
+from waylight.programmes.resettlement.queries.placing import standing_match
 from waylight.programmes.resettlement.views.standing import is_in
 from waylight.programmes.resettlement.workflow import GOING_ON, Status
 
@@ -34,6 +39,16 @@ def _lacks_interests(referral: Any) -> bool:
 
 def _may_divide(referral: Any) -> bool:
     return referral.status in GOING_ON and referral.members.going().count() > 1
+
+
+def _with_a_council_that(*statuses: ProposalStatus) -> Any:
+    """Whether a family that prepares to depart has a council that has accepted, or signed."""
+
+    def fits(referral: Any) -> bool:
+        match = standing_match(referral) if referral.status == S.PRE_DEPARTURE else None
+        return match is not None and match.proposal.status in statuses
+
+    return fits
 
 
 DEEDS: dict[str, Offer] = {
@@ -104,6 +119,22 @@ DEEDS: dict[str, Offer] = {
         _("Ask for other bedrooms"),
         forms.BedroomsForm,
         when=is_in(*GOING_ON),
+    ),
+    "tell-council": Offer(
+        telling.tell_council,
+        May.OPERATE,
+        _("Tell the council of the arrival"),
+        when=_with_a_council_that(ProposalStatus.ACCEPTED),
+        says=_("The council is told, and told again if the journey changes."),
+    ),
+    "hand-over": Offer(
+        handing.hand_over,
+        May.OPERATE,
+        _("Hand the family over"),
+        HandOverForm,
+        when=_with_a_council_that(ProposalStatus.RECEIVED),
+        main=True,
+        says=_("The family is with the council."),
     ),
     "hold": Offer(
         holding.hold, May.OPERATE, _("Put on hold"), forms.HoldForm, when=is_in(*GOING_ON)

@@ -132,8 +132,8 @@ BRIDGE: list[Defect] = [
     Defect(
         "movements: a landing on the way is an arrival",
         f"{HERE}/queries/landed.py",
-        "status__in=THROUGH)).exclude(Exists(later))",
-        "status__in=THROUGH))",
+        "_came_through())).exclude(Exists(later))",
+        "_came_through()))",
         (f"{LANDED}::test_a_landing_on_the_way_is_no_arrival",),
     ),
     Defect(

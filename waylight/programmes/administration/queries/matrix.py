@@ -94,4 +94,6 @@ def _roles(programme: Programme) -> tuple[Role, ...]:
 
 
 def _deeds(may: StrEnum) -> list[str]:
-    return [_(deed.says) for deed in deeds.values() if deed.needs == may]
+    """By name: in which order modules were read is nobody's business."""
+    found = sorted((deed.name, deed.says) for deed in deeds.values() if deed.needs == may)
+    return [_(says) for _name, says in found]

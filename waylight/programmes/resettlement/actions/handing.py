@@ -25,8 +25,10 @@ from waylight.programmes.resettlement.workflow import Status
 
 @action(needs=May.OPERATE)
 def hand_over(referral: Referral, *, papers_given: bool = False, by: User) -> Referral:
-    """Hand a family over to its council: movements landed everybody who travels, the council's key
-    worker signed, a clinician has what they need, and the papers are with the family."""
+    """Hand a family over to its council, when it has arrived, was signed for and is looked after.
+
+    Movements landed everybody who travels, the council's key worker signed, a clinician by name
+    has what they need, and the papers are with the family."""
     what = _("The family was not handed over.")
     for one in awaited(referral, staged_of(referral), papers_given=papers_given):
         raise refusal(one.number, what=what, why=one.why, fix=one.fix)

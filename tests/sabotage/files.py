@@ -3,6 +3,7 @@
 from tests.sabotage.councils import COUNCILS
 from tests.sabotage.defect import Defect
 from tests.sabotage.resettlement import RESETTLEMENT
+from tests.sabotage.resettlement_figures import RESETTLEMENT_FIGURES
 
 HERE = "waylight/programmes/family_reunion"
 TESTS = f"{HERE}/tests"
@@ -92,4 +93,5 @@ FILES: list[Defect] = [
     ),
     *COUNCILS,
     *RESETTLEMENT,
+    *RESETTLEMENT_FIGURES,
 ]

@@ -60,5 +60,6 @@ def context() -> dict[str, Any]:
         "lines": samples.LINES,
         "spans": samples.SPANS,
         "points": samples.POINTS,
+        "band": samples.BAND,
         "map": samples.MAP,
     }

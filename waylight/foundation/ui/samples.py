@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from waylight.foundation.ui.bands import BandChart, Goal, Reach
 from waylight.foundation.ui.charts import (
     Column,
     ColumnChart,
@@ -54,6 +55,17 @@ POINTS = PointChart(
         Point(BEST, 75_000, 80_000, "× 0.25"),
     ),
     way="cost",
+)
+BAND = BandChart(
+    title="People who arrived, against a goal",
+    counted=PEOPLE,
+    points=((date(2015, 9, 30), 0), (date(2015, 12, 31), 1_085), (date(2016, 3, 31), 1_602)),
+    goal=Goal("Goal", 4_000, date(2016, 12, 31)),
+    reach=Series("own", "If it goes on like this"),
+    band=(
+        Reach(date(2016, 6, 30), 2_100, 2_500, 2_900),
+        Reach(date(2016, 12, 31), 2_900, 3_900, 4_800),
+    ),
 )
 MAP = CircleMap(
     title="People who arrive, by council",

@@ -11,8 +11,10 @@ from waylight.foundation.datasets.declaring import Column, Dataset, Filter, Filt
 from waylight.foundation.exchange.declaring import Kind
 from waylight.foundation.vault.privacy import OPEN, PERSONAL, SPECIAL
 from waylight.programmes.resettlement.access import May
-from waylight.programmes.resettlement.models import Member, Priority, Referral
+from waylight.programmes.resettlement.models import Member, Priority, Referral, Scheme
+from waylight.programmes.resettlement.queries.protected import arrivals_that_may_leave
 from waylight.programmes.resettlement.queries.readiness import TRACKS, is_travel_ready
+from waylight.programmes.resettlement.queries.series import published
 from waylight.programmes.resettlement.workflow import Going, Status
 
 
@@ -79,6 +81,49 @@ def _track(track: str, field: str) -> Callable[[Member], Any]:
     """A value of a track, empty before the family is accepted and tracks begin."""
     return lambda row: getattr(getattr(row, track, None), field, None)
 
+
+def _published(user: User, filters: Filters) -> Rows:
+    return [row for row in published() if filters.get("scheme", row.scheme) == row.scheme]
+
+
+PUBLISHED = Dataset(
+    "resettlement.published-arrivals",
+    title=_("Arrivals, as published"),
+    says=_("People who arrived, by scheme, quarter and council, as the Home Office published."),
+    needs=May.VIEW,
+    columns=(
+        Column("scheme", _("Scheme"), Kind.CHOICE, privacy=OPEN),
+        Column("quarter_end", _("Quarter until"), Kind.DATE, privacy=OPEN),
+        Column("council", _("GSS code"), privacy=OPEN),
+        Column("council_name", _("Council"), privacy=OPEN),
+        Column("nation", _("Nation"), privacy=OPEN),
+        Column("people", _("People"), Kind.COUNT, privacy=OPEN),
+    ),
+    rows=_published,
+    filters=(Filter("scheme", _("Scheme"), lambda user: Scheme.choices),),
+    sort="-quarter_end",
+)
+
+
+def _own(user: User, filters: Filters) -> Rows:
+    return arrivals_that_may_leave(user)
+
+
+ARRIVALS = Dataset(
+    "resettlement.arrivals",
+    title=_("Arrivals, counted here"),
+    says=_("People who arrived, by scheme and council. Counts below five are hidden, and others."),
+    needs=May.VIEW,
+    columns=(
+        Column("scheme", _("Scheme"), Kind.CHOICE),
+        Column("nation", _("Nation")),
+        Column("council", _("GSS code")),
+        Column("council_name", _("Council")),
+        Column("people", _("People, or nothing where hidden"), Kind.COUNT),
+    ),
+    rows=_own,
+    sort="nation",
+)
 
 MEMBERS = Dataset(
     "resettlement.members",

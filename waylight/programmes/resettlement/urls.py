@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from waylight.programmes.resettlement.views import classes, files, members, referrals
+from waylight.programmes.resettlement.views import classes, figures, files, members, referrals
 
 staff = [
     path("", referrals.referrals, name="referrals"),
@@ -26,6 +26,10 @@ staff = [
     path("classes/new/", classes.open_class, name="open-class"),
     path("classes/<uuid:key>/", classes.orientation, name="orientation"),
     path("classes/<uuid:key>/do/<slug:deed>/", classes.class_deed, name="class-deed"),
+    path("progress/", figures.progress, name="progress"),
+    path("progress/publish/", figures.publish_progress, name="publish-progress"),
+    path("funnel/", figures.families, name="funnel"),
+    path("arrivals/", figures.arrivals, name="arrivals"),
     path("suspensions/", classes.suspensions, name="suspensions"),
     path("suspensions/new/", classes.suspend, name="suspend"),
     path("suspensions/<uuid:key>/resume/", classes.resume, name="resume"),

@@ -18,7 +18,7 @@ from waylight.programmes.resettlement.actions.refusing import (
     _refuse_without_reason,
     refusal,
 )
-from waylight.programmes.resettlement.models import Referral
+from waylight.programmes.resettlement.models import Referral, Stay
 from waylight.programmes.resettlement.queries.colleagues import who_may
 from waylight.programmes.resettlement.queries.eligible import why_not_eligible
 from waylight.programmes.resettlement.workflow import WORKFLOW, Status
@@ -78,9 +78,11 @@ def seek_match(referral: Referral, *, by: User) -> Referral:
 
 
 def _moved(referral: Referral, to: Status, *fields: str) -> Referral:
-    """Move a referral, remember since when, and let its clocks follow."""
+    """Move a referral, remember since when and how long it stood, and let its clocks follow."""
+    left, began, now = Status(referral.status), referral.status_since, clock.now()
     WORKFLOW.move(referral, to)
-    referral.status_since = clock.now()
+    Stay(referral=referral, status=left, began_at=min(began, now), ended_at=now).save()
+    referral.status_since = now
     referral.version += 1
     referral.save(update_fields=["status", "status_since", "version", *fields])
     _let_clocks_follow(referral)

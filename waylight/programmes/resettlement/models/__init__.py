@@ -1,6 +1,6 @@
 """Tables: a referral and its members, the tracks to readiness, matches, and what stops a family."""
 
-from waylight.programmes.resettlement.models.care import Hold, HoldReason, Note, Suspension
+from waylight.programmes.resettlement.models.care import Hold, HoldReason, Note, Stay, Suspension
 from waylight.programmes.resettlement.models.forms import FormFile, RegistrationForm
 from waylight.programmes.resettlement.models.matching import Match
 from waylight.programmes.resettlement.models.referral import (
@@ -41,5 +41,6 @@ __all__ = [
     "Referral",
     "RegistrationForm",
     "Scheme",
+    "Stay",
     "Suspension",
 ]

@@ -74,6 +74,41 @@ class Hold(models.Model):
         return self.reason
 
 
+class Stay(models.Model):
+    """How long a family was in a state that it has left: figures go by it, and nothing else."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    referral = models.ForeignKey(Referral, on_delete=models.CASCADE, related_name="stays")
+    status = models.CharField(max_length=20, choices=Status.choices)
+    began_at = models.DateTimeField()
+    ended_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("ended_at", "id")
+        constraints = (
+            models.CheckConstraint(
+                name="resettlement_a_stay_ends_after_it_began",
+                condition=models.Q(ended_at__gte=models.F("began_at")),
+            ),
+        )
+
+    class Privacy:
+        through = "referral"
+        purpose = PURPOSE
+        retention = RETENTION
+        subject_access = REDACT
+        fields = classed(
+            id=OPEN,
+            referral=INTERNAL,
+            status=INTERNAL,
+            began_at=INTERNAL,
+            ended_at=INTERNAL,
+        )
+
+    def __str__(self) -> str:
+        return self.status
+
+
 class SuspensionQuerySet(models.QuerySet["Suspension"]):
     """Suspensions as somebody may see them."""
 

@@ -2,7 +2,8 @@
 
 The office is on http://localhost:8000, the public site on http://localhost:8001.
 
-WAYLIGHT_SERVE=0 ends after printing. Running it again keeps what is there."""
+`--size national` adds five thousand synthetic families of resettlement. WAYLIGHT_SERVE=0 ends after
+printing. Running it again keeps what is there."""
 
 import base64
 import os
@@ -18,13 +19,20 @@ WAYLIGHT = (sys.executable, "-m", "waylight")
 
 
 def declare(parser: ArgumentParser) -> None:
-    """No arguments."""
+    """How much is told."""
+    parser.add_argument(
+        "--size",
+        choices=["small", "national"],
+        default="small",
+        help="national: five thousand invented families as well, in some minutes",
+    )
 
 
 def run(options: Namespace) -> int:
     """Tell the story; then server and worker until Ctrl-C."""
     key = own_keys() | own_addresses()
-    if status := processes.run(processes.django("demo"), {**key, **processes.COLLECTED}):
+    told = processes.django("demo", "--size", options.size)
+    if status := processes.run(told, {**key, **processes.COLLECTED}):
         return status
     if not env_bool("WAYLIGHT_SERVE", default=True):
         return 0

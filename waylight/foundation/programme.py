@@ -11,6 +11,7 @@ Everything else (`urls`, `demo`) is asked for by `room(name)` when it is needed:
 
     urls.py    staff = [path(...), ...] and public = [...]
     demo.py    def tell(people: Mapping[str, User], team: Team, say: Callable[[str], None]) -> None
+               and perhaps tell_national, of the same words, for `demo --size national`
                tells a short story through the programme's own deeds, once; `people` holds an
                account for each role by its key ("movements.coordinator")."""
 

@@ -2,7 +2,7 @@
 
 Each leaves its line on the timeline of the record that the clock is about."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import wraps
 from typing import Concatenate, ParamSpec
@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from waylight.foundation import clock
 from waylight.foundation.access.models import Team, User
 from waylight.foundation.deadlines.calendars import Nation
+from waylight.foundation.deadlines.counting import Pause as Pausing
 from waylight.foundation.deadlines.declaring import Clock
 from waylight.foundation.deadlines.models import Deadline, Earlier, Pause
 from waylight.foundation.journal import actions as journal
@@ -52,6 +53,31 @@ def start(
     _count(deadline)
     journal.done("deadlines.start", by=by, about=about)
     return deadline
+
+
+@transaction.atomic
+def start_each(
+    runs: Sequence[tuple[Clock, Model, datetime]], *, nation: Nation, by: User | None
+) -> list[Deadline]:
+    """Let a clock run about each of many records of which none has one yet."""
+    versions = {of.rules.name: rule_sets.use(of.rules) for of, _about, _event_at in runs}
+    found = []
+    for of, about, event_at in runs:
+        deadline = Deadline(
+            key=of.key,
+            about_kind=about._meta.label_lower,
+            about_id=str(about.pk),
+            nation=nation,
+            team_id=team_of(about),
+            compartment=compartment_of(about),
+            event_at=event_at,
+            rule_set_version=versions[of.rules.name],
+        )
+        _reckon(deadline, [])
+        found.append(deadline)
+    Deadline.objects.bulk_create(found, batch_size=500)
+    journal.done("deadlines.start", by=by, about=[about for _of, about, _event_at in runs])
+    return found
 
 
 def _changing(
@@ -159,9 +185,13 @@ def _recount(deadline: Deadline) -> None:
 
 def _count(deadline: Deadline) -> None:
     """When it is due by the rules of today's house for the day of its event."""
-    of, nation = deadline.clock, Nation(deadline.nation)
     pauses = [(p.begins_at, p.ends_at) for p in deadline.pauses.all() if p.ends_at is not None]
+    _reckon(deadline, pauses)
+    deadline.rule_set_version = rule_sets.use(deadline.clock.rules)
+    deadline.save()
+
+
+def _reckon(deadline: Deadline, pauses: list[Pausing]) -> None:
+    of, nation = deadline.clock, Nation(deadline.nation)
     deadline.due_at = of.due(deadline.event_at, nation, pauses)
     deadline.warn_at = of.warning(deadline.due_at, nation)
-    deadline.rule_set_version = rule_sets.use(of.rules)
-    deadline.save()

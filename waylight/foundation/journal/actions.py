@@ -37,11 +37,11 @@ class NotACodeError(ValueError):
     """Something that may be a value of a person's was about to be written. A bug: nothing is."""
 
 
-def done(
-    verb: str, *, by: Actor | None, about: Model | None = None, fields: Iterable[str] = ()
-) -> None:
-    """Write that a deed was done, and which of the record's own fields it changed."""
-    named = [_field_of(about, name) for name in sorted(fields)]
+def done(verb: str, *, by: Actor | None, about: About = None, fields: Iterable[str] = ()) -> None:
+    """Write that a deed was done, to one record or to each of several, and which of the record's
+    own fields it changed."""
+    one = about if isinstance(about, Model) else None
+    named = [_field_of(one, name) for name in sorted(fields)]
     _write(Outcome.DONE, verb, by, about, fields=named)
 
 

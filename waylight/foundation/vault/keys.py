@@ -12,8 +12,9 @@ import secrets
 import time
 import uuid
 from collections.abc import Hashable, Iterable
+from itertools import count
 from threading import Lock
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import connection, transaction
 
@@ -98,6 +99,15 @@ def open_people(owners: Iterable[uuid.UUID], compartment: Compartment) -> None:
             _remember((row.person, compartment), Key(compartment, 1, unwrapped_person(row)))
 
 
+def make_people(owners: Iterable[uuid.UUID], compartment: Compartment) -> None:
+    """Make the keys of many people who are about to be recorded, in one go; within a transaction,
+    which remembers them."""
+    made = [_new_person(owner, compartment) for owner in owners]
+    PersonKey.objects.bulk_create(made, batch_size=500)
+    for row in made:
+        _remember((row.person, compartment), Key(compartment, 1, unwrapped_person(row)))
+
+
 def _known(owner: uuid.UUID, compartment: Compartment) -> bool:
     return bool(_remembered((owner, compartment)) or _kept((owner, compartment)))
 
@@ -133,18 +143,55 @@ _lock = Lock()
 class _Memory:
     """A key that the transaction remembers. Django drops it when the transaction, or the part of
     it that asked, ends in either way; so it hangs where calls after a commit hang, and does
-    nothing."""
+    nothing. The first of a transaction has the register of all, which goes with it."""
 
     def __init__(self, name: Hashable, key: Key) -> None:
         self.name, self.key = name, key
+        self.serial = next(_serials)
+        self.register: _Register | None = None
 
     def __call__(self) -> None:
         """Nothing is to be done after the commit."""
 
 
+class _Register:
+    """What a transaction remembers, by name, so that a thousand people are not looked through for
+    each. It is true of the first `read` calls as long as the last of them is the one it knew:
+    Django only adds at the end, and what it drops moves all that follows."""
+
+    def __init__(self) -> None:
+        self.found: dict[Hashable, Key] = {}
+        self.read, self.last = 0, -1
+
+    def fits(self, calls: list[Any]) -> bool:
+        """Whether nothing of what was read has been dropped since."""
+        if not self.read:
+            return True
+        if self.read > len(calls):
+            return False
+        return getattr(calls[self.read - 1][1], "serial", None) == self.last
+
+    def reads(self, calls: list[Any]) -> None:
+        """Take in what was added."""
+        for at in range(self.read, len(calls)):
+            call = calls[at][1]
+            if isinstance(call, _Memory):
+                self.found.setdefault(call.name, call.key)
+                self.read, self.last = at + 1, call.serial
+
+
+_serials = count()
+
+
 def _remembered(name: Hashable) -> Key | None:
-    calls = (entry[1] for entry in connection.run_on_commit)
-    return next((c.key for c in calls if isinstance(c, _Memory) and c.name == name), None)
+    calls = connection.run_on_commit
+    first = next((entry[1] for entry in calls if isinstance(entry[1], _Memory)), None)
+    if first is None:
+        return None
+    if first.register is None or not first.register.fits(calls):
+        first.register = _Register()
+    first.register.reads(calls)
+    return first.register.found.get(name)
 
 
 def _remember(name: Hashable, key: Key) -> Key:

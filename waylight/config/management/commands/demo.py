@@ -8,7 +8,7 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import generate_totp_secret
 from django.conf import settings
-from django.core.management import BaseCommand, CommandError, call_command
+from django.core.management import BaseCommand, CommandError, CommandParser, call_command
 
 from waylight.foundation.access import actions as access
 from waylight.foundation.access.models import Team, User
@@ -17,6 +17,7 @@ from waylight.foundation.access.signing_in.actions import set_up_app
 from waylight.foundation.programme import programmes
 from waylight.foundation.refusal import Refusal
 
+SMALL, NATIONAL = SIZES = ("small", "national")
 RESPONDER = "administration.responder"
 PART_OF_THE_RESPONDER = ("movements.observer",)
 """Works in another team than everybody else, so that there is a record to open in an emergency."""
@@ -33,6 +34,10 @@ class Command(BaseCommand):
 
     help = "Create the demo accounts and tell each programme's story."
 
+    def add_arguments(self, parser: CommandParser) -> None:
+        """How much is told."""
+        parser.add_argument("--size", choices=SIZES, default=SMALL)
+
     def handle(self, **options: Any) -> None:
         """Prepare, open the accounts, tell the stories, print how to sign in."""
         call_command("prepare", migrate=True)
@@ -47,6 +52,8 @@ class Command(BaseCommand):
         for programme in programmes():
             if story := programme.room("demo"):
                 self._tell(story, people, team)
+        if options["size"] == NATIONAL:
+            self._tell_national(people, team)
         self._say(
             "\nDemo accounts (synthetic data, this machine only). The second factor of each is"
         )
@@ -60,6 +67,16 @@ class Command(BaseCommand):
             story.tell(people, team, self._say)
         except Refusal as no:
             raise CommandError(str(no)) from no
+
+    def _tell_national(self, people: dict[str, User], team: Team) -> None:
+        """After all stories, and as many families as a country has, where a programme has them."""
+        for programme in programmes():
+            fill = getattr(programme.room("demo"), "tell_national", None)
+            if fill is not None:
+                try:
+                    fill(people, team, self._say)
+                except Refusal as no:
+                    raise CommandError(str(no)) from no
 
     def _account(self, role: str, password: str) -> User:
         """The account that plays a role; one that already has this password is left alone."""

@@ -78,12 +78,18 @@ def withdraw(paper: Issued, *, by: User) -> Issued:
 
 def next_number(prefix: str) -> str:
     """The next number of this year; the row stays locked until the caller's transaction ends."""
+    return next_numbers(prefix, 1)[0]
+
+
+def next_numbers(prefix: str, count: int) -> list[str]:
+    """So many numbers that follow one another, for many papers at once."""
     year = clock.today().year
     Counter.objects.get_or_create(prefix=prefix, year=year)
     counter = Counter.objects.select_for_update().get(prefix=prefix, year=year)
-    counter.last += 1
+    first = counter.last + 1
+    counter.last += count
     counter.save(update_fields=["last"])
-    return numbered(prefix, year, counter.last)
+    return [numbered(prefix, year, number) for number in range(first, first + count)]
 
 
 def _supersede(what: dict[str, str], by: User) -> int:

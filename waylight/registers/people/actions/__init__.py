@@ -29,6 +29,7 @@ from waylight.registers.people.actions.recording import (
     say_all_distinct,
     say_distinct,
 )
+from waylight.registers.people.actions.recording_many import Known, record_many
 from waylight.registers.people.actions.registering import (
     claim_another_birth,
     claim_another_name,
@@ -44,6 +45,7 @@ from waylight.registers.people.actions.registering import (
 from waylight.registers.people.actions.relating import dispute, relate
 
 __all__ = [
+    "Known",
     "add_document",
     "add_need",
     "approve_merge",
@@ -65,6 +67,7 @@ __all__ = [
     "keep_relationship",
     "propose_merge",
     "record_death",
+    "record_many",
     "record_person",
     "refuse_merge",
     "register_person",

@@ -89,9 +89,7 @@ class Life:
     council: str = ""
     quarter: str = ""
     arrived_on: date | None = None
-    chance: random.Random = field(
-        default_factory=random.Random, repr=False, compare=False
-    )
+    chance: random.Random = field(default_factory=random.Random, repr=False, compare=False)
 
     @property
     def size(self) -> int:

@@ -11,4 +11,5 @@ A programme's `desk.py` (found by its name) puts things on people's desks:
 
 A source is asked at each look and keeps no state: what is done is gone by itself. It asks with
 `visible_to(user)` like every page, and with few queries whatever the number of records. It may
-yield more than `MOST`; the desk shows the most urgent and says how many there are."""
+yield more than `MOST`; the desk shows the most urgent and says how many there are. Where there may
+be thousands it returns `pile(rows, item)`, which reads the first of them and counts the rest."""

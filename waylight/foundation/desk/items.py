@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TypeVar
 
+from django.db.models import Model, QuerySet
 from django.utils.functional import Promise
 
 from waylight.foundation import clock
@@ -12,6 +14,7 @@ from waylight.foundation.access.roles import programme_of
 from waylight.foundation.access.rules import parts_of
 
 Words = str | Promise
+Row = TypeVar("Row", bound=Model)
 MOST = 30
 """As many as a person can take in; the programme's own page has all."""
 LATEST = datetime.max.replace(tzinfo=UTC)
@@ -45,7 +48,24 @@ class Desk:
         return self.count - len(self.items)
 
 
-Source = Callable[[User], Iterable[Item]]
+@dataclass(frozen=True)
+class Pile:
+    """What one source has, where that may be thousands: the most urgent items, and how many there
+    are in all."""
+
+    items: tuple[Item, ...]
+    count: int
+
+
+def pile(rows: QuerySet[Row], item: Callable[[Row], Item]) -> Pile:
+    """The first of some rows as items, the rest counted by the database. The rows come in the order
+    of their urgency; two queries, however many there are."""
+    shown = list(rows[:MOST])
+    count = rows.order_by().count() if len(shown) == MOST else len(shown)
+    return Pile(tuple(item(row) for row in shown), count)
+
+
+Source = Callable[[User], Iterable[Item] | Pile]
 sources: dict[str, Source] = {}
 
 
@@ -66,11 +86,14 @@ def desk_of(user: User) -> Desk:
 
     A programme in which somebody has no part is not asked: this is the page that all open first."""
     mine = parts_of(user)
-    found = [
-        item
-        for key, source in sources.items()
-        if programme_of(key) in mine
-        for item in source(user)
-    ]
+    piles = [_pile(source(user)) for key, source in sources.items() if programme_of(key) in mine]
+    found = [item for one in piles for item in one.items]
     found.sort(key=lambda item: item.due or LATEST)
-    return Desk(tuple(found[:MOST]), len(found))
+    return Desk(tuple(found[:MOST]), sum(one.count for one in piles))
+
+
+def _pile(found: Iterable[Item] | Pile) -> Pile:
+    if isinstance(found, Pile):
+        return found
+    items = tuple(found)
+    return Pile(items, len(items))

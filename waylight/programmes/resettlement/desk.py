@@ -1,9 +1,9 @@
 """What waits today for those who bring families to a home. Records are named by number only."""
 
-from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -11,13 +11,14 @@ from waylight.foundation import clock
 from waylight.foundation.access.models import User
 from waylight.foundation.access.rules import teams_where
 from waylight.foundation.deadlines.queries import due_for
-from waylight.foundation.desk.items import Item, on_desk
+from waylight.foundation.desk.items import MOST, Item, Pile, on_desk, pile
 from waylight.programmes.councils.workflow import ProposalStatus
 from waylight.programmes.resettlement.access import May
 from waylight.programmes.resettlement.models import (
     HealthTrack,
     Hold,
     Match,
+    Member,
     Referral,
     RegistrationForm,
 )
@@ -32,44 +33,49 @@ SOON = timedelta(days=14)
 
 
 @on_desk("resettlement.holds")
-def holds(user: User) -> Iterator[Item]:
+def holds(user: User) -> Pile:
     """Families who stand still and are to be looked at again by today."""
     mine = Hold.objects.filter(
         referral__team__in=teams_where(user, May.OPERATE),
         ended_at__isnull=True,
         review_on__lte=clock.today(),
     )
-    for hold in mine.select_related("referral").order_by("review_on", "referral__number"):
-        yield _of(_("Look at a hold again"), hold.referral, _end_of(hold.review_on))
+    rows = mine.select_related("referral").order_by("review_on", "referral__number")
+    words = _("Look at a hold again")
+    return pile(rows, lambda hold: _of(words, hold.referral, _end_of(hold.review_on)))
 
 
 @on_desk("resettlement.clocks")
-def clocks(user: User) -> Iterator[Item]:
+def clocks(user: User) -> Pile:
     """Emergencies, and families for whom nothing has moved for three weeks."""
-    words = {EMERGENCY.key: _("An emergency: move this family"), STANDSTILL.key: ""}
-    due = list(due_for(user).filter(key__in=words))
-    keys = [one.about_id for one in due]
-    mine = Referral.objects.filter(pk__in=keys, team__in=teams_where(user, May.OPERATE))
-    found = {str(one.pk): one for one in mine}
-    for deadline in due:
-        referral = found.get(deadline.about_id)
-        late = deadline.due_at <= clock.now()
-        if referral is None or (deadline.key == STANDSTILL.key and not late):
-            continue
-        said = words[deadline.key] or _("Nothing has moved for three weeks")
-        yield _of(said, referral, deadline.due_at)
+    late = Q(key=STANDSTILL.key, due_at__lte=clock.now())
+    mine = due_for(user).filter(
+        Q(key=EMERGENCY.key) | late, team__in=teams_where(user, May.OPERATE)
+    )
+    due = list(mine[:MOST])
+    found = Referral.objects.in_bulk([one.about_id for one in due])
+    words = {
+        EMERGENCY.key: _("An emergency: move this family"),
+        STANDSTILL.key: _("Nothing has moved for three weeks"),
+    }
+    items = tuple(
+        _of(words[one.key], referral, one.due_at)
+        for one in due
+        if (referral := found.get(UUID(one.about_id))) is not None
+    )
+    return Pile(items, mine.order_by().count() if len(due) == MOST else len(items))
 
 
 @on_desk("resettlement.papers")
-def papers(user: User) -> Iterator[Item]:
+def papers(user: User) -> Pile:
     """Documents, visas and exit permits that end within two weeks."""
-    for member, day in ending(teams_where(user, May.PAPERS), clock.today() + SOON):
-        words = _("A paper ends within two weeks")
-        yield Item(words, str(member), member.get_absolute_url(), _end_of(day))
+    words = _("A paper ends within two weeks")
+    rows = ending(teams_where(user, May.PAPERS), clock.today() + SOON)
+    return pile(rows, lambda one: _about(words, one, one.ends))  # type: ignore[attr-defined]
 
 
 @on_desk("resettlement.clearances")
-def clearances(user: User) -> Iterator[Item]:
+def clearances(user: User) -> Pile:
     """Medical clearances that end within two weeks."""
     mine = HealthTrack.objects.filter(
         member__referral__team__in=teams_where(user, May.EXAMINE),
@@ -77,24 +83,22 @@ def clearances(user: User) -> Iterator[Item]:
         member__status=Going.GOING,
         until__lte=clock.today() + SOON,
     )
-    for track in mine.select_related("member__referral").order_by("until"):
-        if track.until is not None:
-            member = track.member
-            words = _("A clearance ends within two weeks")
-            yield Item(words, str(member), member.get_absolute_url(), _end_of(track.until))
+    words = _("A clearance ends within two weeks")
+    rows = mine.select_related("member__referral").order_by("until", "member")
+    return pile(rows, lambda track: _about(words, track.member, track.until or clock.today()))
 
 
 @on_desk("resettlement.offers")
-def offers(user: User) -> Iterator[Item]:
+def offers(user: User) -> Pile:
     """Proposals that a council has not answered."""
     mine = Match.objects.filter(
         referral__team__in=teams_where(user, May.MATCH),
         ended_at__isnull=True,
         proposal__status__in=[ProposalStatus.ASKED, ProposalStatus.LAPSED],
     )
-    for match in mine.select_related("referral", "proposal").order_by("proposal__answer_by"):
-        words = _("A council has not answered")
-        yield _of(words, match.referral, match.proposal.answer_by)
+    words = _("A council has not answered")
+    rows = mine.select_related("referral", "proposal").order_by("proposal__answer_by", "pk")
+    return pile(rows, lambda one: _of(words, one.referral, one.proposal.answer_by))
 
 
 @on_desk("resettlement.flights")
@@ -130,7 +134,7 @@ def arrivals(user: User) -> Iterator[Item]:
 
 
 @on_desk("resettlement.forms")
-def forms(user: User) -> Iterator[Item]:
+def forms(user: User) -> Pile:
     """Newer forms of families, of which nobody has seen what they change."""
     newer = RegistrationForm.objects.filter(
         referral=OuterRef("referral"), number__gt=OuterRef("number")
@@ -140,13 +144,17 @@ def forms(user: User) -> Iterator[Item]:
         referral__team__in=teams_where(user, May.REFER),
         applied_at__isnull=True,
     )
-    for form in mine.defer("content").select_related("referral").order_by("received_at"):
-        words = _("See what a newer form changes")
-        yield Item(words, form.referral.number, form.get_absolute_url())
+    words = _("See what a newer form changes")
+    rows = mine.defer("content").select_related("referral").order_by("received_at", "pk")
+    return pile(rows, lambda form: Item(words, form.referral.number, form.get_absolute_url()))
 
 
 def _of(what: str, referral: Referral, due: datetime | None = None) -> Item:
     return Item(what, referral.number, referral.get_absolute_url(), due)
+
+
+def _about(what: str, member: Member, day: date) -> Item:
+    return Item(what, str(member), member.get_absolute_url(), _end_of(day))
 
 
 def _end_of(day: date) -> datetime:

@@ -177,6 +177,8 @@ class Referral(models.Model):
         ordering = ("-opened_at", "number")
         indexes = (
             models.Index(fields=["team", "status", "status_since"], name="resettlement_by_status"),
+            models.Index(fields=["team", "-opened_at", "number"], name="resettlement_newest_first"),
+            models.Index(fields=["unhcr_key"], name="resettlement_by_unhcr"),
         )
         constraints = (
             models.CheckConstraint(
@@ -274,6 +276,10 @@ class Member(models.Model):
 
     class Meta:
         ordering = ("referral", "number")
+        indexes = (
+            models.Index(fields=["referral", "status"], name="resettlement_who_travels"),
+            models.Index(fields=["unhcr_id_key"], name="resettlement_by_unhcr_id"),
+        )
         constraints = (
             models.UniqueConstraint(
                 fields=["referral", "number"], name="resettlement_member_number_once"

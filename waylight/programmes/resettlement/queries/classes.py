@@ -1,10 +1,10 @@
 """Classes of cultural orientation: how full each is, who is in it, and who could still come."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from waylight.foundation.access.models import User
 from waylight.programmes.resettlement.models import (
@@ -40,19 +40,23 @@ class Filled:
         return self.orientation.begins_on + timedelta(days=self.orientation.days - 1)
 
 
-def classes(user: User) -> list[Filled]:
-    """Every class that may be seen, the next first; one query."""
-    taken = Q(seats__in_childcare=False)
+def classes(user: User) -> QuerySet[Orientation]:
+    """Every class that may be seen, the next first."""
     seen = Orientation.objects.visible_to(user).select_related("trainer")
-    counted = seen.annotate(
-        learners=Count("seats", filter=taken),
-        children=Count("seats", filter=Q(seats__in_childcare=True)),
-        attended=Count("seats", filter=Q(seats__status=Seat.ATTENDED)),
+    return seen.order_by("-begins_on", "number")
+
+
+def fillings(shown: Iterable[Orientation]) -> list[Filled]:
+    """How full some classes are; one query, whatever else there is."""
+    asked = list(shown)
+    seats = OrientationSeat.objects.filter(orientation__in=asked).order_by()
+    counted = seats.values_list("orientation").annotate(
+        learners=Count("pk", filter=Q(in_childcare=False)),
+        children=Count("pk", filter=Q(in_childcare=True)),
+        attended=Count("pk", filter=Q(status=Seat.ATTENDED)),
     )
-    return [
-        Filled(one, one.learners, one.children, one.attended)  # type: ignore[attr-defined]
-        for one in counted.order_by("-begins_on", "number")
-    ]
+    found = {key: numbers for key, *numbers in counted}
+    return [Filled(one, *found.get(one.pk, (0, 0, 0))) for one in asked]
 
 
 def filled(orientation: Orientation) -> Filled:

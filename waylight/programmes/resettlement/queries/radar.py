@@ -1,10 +1,20 @@
 """Exit permits at a glance: by country and ministry, and by the day on which one ends."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import (
+    Case,
+    Count,
+    F,
+    Min,
+    Q,
+    QuerySet,
+    When,
+    prefetch_related_objects,
+)
 
 from waylight.foundation import clock
 from waylight.foundation.access.models import User
@@ -48,16 +58,17 @@ class Due:
 
 @dataclass(frozen=True)
 class Radar:
-    """The permits of families that are on their way, and the days of the next six weeks."""
+    """The permits of families that are on their way, and those to whom something happens within
+    six weeks, of which a page is told by `dues`."""
 
     lots: tuple[Lot, ...]
-    days: tuple[Due, ...]
+    days: QuerySet[ExitPermit]
 
 
 def radar(user: User, country: str = "") -> Radar:
     """Every exit permit that is still needed, of the families that may be seen."""
     found = _permits(user, country)
-    return Radar(lots=tuple(_lots(found)), days=tuple(_days(found)))
+    return Radar(lots=tuple(_lots(found)), days=_days(found))
 
 
 def _permits(user: User, country: str) -> QuerySet[ExitPermit]:
@@ -97,34 +108,28 @@ def _lot(code: str, ministry: str, own: dict[str, tuple[int, date | None]]) -> L
     )
 
 
-def _days(found: QuerySet[ExitPermit]) -> list[Due]:
-    """Names are read only of those for whom a day is near."""
+def _days(found: QuerySet[ExitPermit]) -> QuerySet[ExitPermit]:
+    """Those to whom something happens soon, the next first, by the database."""
     until = clock.today() + AHEAD
     soon = Q(status=Permit.GRANTED, until__lte=until) | Q(
         status=Permit.INTERVIEW, interview_on__lte=until
     )
-    told = found.filter(soon).select_related("member__referral")
-    near = [(day, permit) for permit in told if (day := _day(permit))]
-    open_people((permit.member.person_id for _day_, permit in near), Compartment.GENERAL)
-    keys = [permit.pk for _day_, permit in near]
-    named = ExitPermit.objects.filter(pk__in=keys).select_related("member__person")
-    names = {
-        one.pk: shown_name(one.member.person)
-        for one in named.prefetch_related("member__person__names")
-    }
+    day = Case(When(status=Permit.GRANTED, then=F("until")), default=F("interview_on"))
+    return found.filter(soon).annotate(day=day).order_by("day", "member_id")
+
+
+def dues(permits: Iterable[ExitPermit]) -> list[Due]:
+    """What happens to some permits of the radar; only these people's names are opened."""
+    asked = list(permits)
+    prefetch_related_objects(asked, "member__referral", "member__person__names")
+    open_people((permit.member.person_id for permit in asked), Compartment.GENERAL)
     return [
         Due(
-            on=day,
+            on=permit.day,  # type: ignore[attr-defined]
             permit=permit,
-            name=names[permit.pk],
+            name=shown_name(permit.member.person),
             country=place(permit.member.referral.asylum_country),
             is_interview=permit.status == Permit.INTERVIEW,
         )
-        for day, permit in sorted(near, key=lambda pair: (pair[0], str(pair[1].member_id)))
+        for permit in asked
     ]
-
-
-def _day(permit: ExitPermit) -> date | None:
-    if permit.status == Permit.GRANTED:
-        return permit.until
-    return permit.interview_on if permit.status == Permit.INTERVIEW else None

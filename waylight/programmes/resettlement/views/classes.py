@@ -21,7 +21,7 @@ from waylight.programmes.resettlement.forms.teaching import OpenClassForm, Suspe
 from waylight.programmes.resettlement.models import Orientation, Suspension
 from waylight.programmes.resettlement.queries import classes as queries
 from waylight.programmes.resettlement.queries.board import place
-from waylight.programmes.resettlement.queries.radar import radar
+from waylight.programmes.resettlement.queries.radar import dues, radar
 from waylight.programmes.resettlement.views.class_deeds import DEEDS, RESUME
 
 ON_A_PAGE = 50
@@ -33,10 +33,11 @@ def exit_permits(request: Request) -> HttpResponse:
     """Exit permits by country and ministry, and the days on which something happens to one."""
     form = RadarForm(request.user, request.GET)
     shown = radar(request.user, form.asked())
-    days = Paginator(shown.days, ON_A_PAGE).get_page(request.GET.get("page"))
+    listed = Paginator(shown.days, ON_A_PAGE).get_page(request.GET.get("page"))
+    days = dues(listed)
     near = [one.permit.member.referral for one in days]
     journal.seen("resettlement.exit_permits", about=near, by=request.user)
-    context = {"form": form, "radar": shown, "days": days}
+    context = {"form": form, "radar": shown, "listed": listed, "days": days}
     return render(request, "resettlement/exit_permits.html", context)
 
 
@@ -45,8 +46,10 @@ def exit_permits(request: Request) -> HttpResponse:
 def classes(request: Request) -> HttpResponse:
     """The classes of the person's teams, the next first."""
     listed = Paginator(queries.classes(request.user), ON_A_PAGE)
+    rows = listed.get_page(request.GET.get("page"))
     context = {
-        "rows": listed.get_page(request.GET.get("page")),
+        "rows": rows,
+        "filled": queries.fillings(rows),
         "may_teach": may(request.user, May.TEACH),
     }
     return render(request, "resettlement/classes.html", context)

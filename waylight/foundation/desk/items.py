@@ -1,11 +1,11 @@
 """What lies on a desk, and who puts it there."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TypeVar
 
-from django.db.models import Model, QuerySet
+from django.db.models import Count, Model, QuerySet, Window
 from django.utils.functional import Promise
 
 from waylight.foundation import clock
@@ -56,12 +56,15 @@ class Pile:
     items: tuple[Item, ...]
     count: int
 
+    def __iter__(self) -> Iterator[Item]:
+        return iter(self.items)
+
 
 def pile(rows: QuerySet[Row], item: Callable[[Row], Item]) -> Pile:
-    """The first of some rows as items, the rest counted by the database. The rows come in the order
-    of their urgency; two queries, however many there are."""
-    shown = list(rows[:MOST])
-    count = rows.order_by().count() if len(shown) == MOST else len(shown)
+    """The first of some rows as items, all of them counted by the database; one query, however many
+    there are. The rows come in the order of their urgency."""
+    shown = list(rows.annotate(of_all=Window(Count("*")))[:MOST])
+    count = shown[0].of_all if shown else 0  # type: ignore[attr-defined]
     return Pile(tuple(item(row) for row in shown), count)
 
 

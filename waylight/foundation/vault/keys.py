@@ -103,7 +103,7 @@ def make_people(owners: Iterable[uuid.UUID], compartment: Compartment) -> None:
     """Make the keys of many people who are about to be recorded, in one go; within a transaction,
     which remembers them."""
     made = [_new_person(owner, compartment) for owner in owners]
-    PersonKey.objects.bulk_create(made, batch_size=500)
+    PersonKey.objects.keep_new(made)
     for row in made:
         _remember((row.person, compartment), Key(compartment, 1, unwrapped_person(row)))
 

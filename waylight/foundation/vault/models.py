@@ -2,6 +2,7 @@
 
 import secrets
 import uuid
+from collections.abc import Sequence
 from typing import Self
 
 from django.db import connection, models
@@ -113,6 +114,10 @@ class PersonKeyQuerySet(models.QuerySet["PersonKey"]):
     def keep(self, made: "PersonKey") -> None:
         """Store a new key; whoever comes second finds that of the first."""
         self.bulk_create([made], ignore_conflicts=True)
+
+    def keep_new(self, made: "Sequence[PersonKey]") -> None:
+        """Store the keys of people whom nobody knows yet; IntegrityError if somebody has one."""
+        self.bulk_create(made, batch_size=500)
 
 
 class PersonKey(models.Model):

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Window
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -52,7 +52,7 @@ def clocks(user: User) -> Pile:
     mine = due_for(user).filter(
         Q(key=EMERGENCY.key) | late, team__in=teams_where(user, May.OPERATE)
     )
-    due = list(mine[:MOST])
+    due = list(mine.annotate(of_all=Window(Count("*")))[:MOST])
     found = Referral.objects.in_bulk([one.about_id for one in due])
     words = {
         EMERGENCY.key: _("An emergency: move this family"),
@@ -63,7 +63,7 @@ def clocks(user: User) -> Pile:
         for one in due
         if (referral := found.get(UUID(one.about_id))) is not None
     )
-    return Pile(items, mine.order_by().count() if len(due) == MOST else len(items))
+    return Pile(items, due[0].of_all if due else 0)  # type: ignore[attr-defined]
 
 
 @on_desk("resettlement.papers")

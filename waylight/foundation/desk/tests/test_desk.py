@@ -4,12 +4,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from waylight.foundation import clock
 from waylight.foundation.access import actions as access
 from waylight.foundation.access.models import Team, User
 from waylight.foundation.desk import items
-from waylight.foundation.desk.items import MOST, Item, desk_of, on_desk
+from waylight.foundation.desk.items import MOST, Item, Pile, desk_of, on_desk, pile
 
 NOON = datetime(2015, 11, 24, 12, tzinfo=UTC)
 
@@ -47,6 +48,24 @@ def test_a_full_desk_shows_the_most_urgent_and_says_how_many_there_are(
     on_desk("movements.many")(lambda user: [thing(hour) for hour in range(MOST + 7)])
     desk = desk_of(reader)
     assert (len(desk.items), desk.count, desk.more) == (MOST, MOST + 7, 7)
+
+
+def test_what_is_counted_by_the_database_is_shown_and_counted_alike(
+    empty: None, reader: User, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(MOST + 3):
+        access.open_team(f"Team {number:02}", by=None)
+    rows = Team.objects.filter(name__startswith="Team ").order_by("name")
+    with django_assert_num_queries(1):
+        found = pile(rows, lambda team: Item("Call", str(team), "/"))
+    assert (len(found.items), found.count) == (MOST, MOST + 3)
+    assert found.items[0].about == "Team 00"
+    on_desk("movements.teams")(lambda user: found)
+    on_desk("movements.one")(lambda user: [thing(1)])
+    desk = desk_of(reader)
+    assert (len(desk.items), desk.count) == (MOST, MOST + 4)
+    assert desk.items[0].about == "in 1 hours"
+    assert pile(rows.none(), lambda team: Item("Call", str(team), "/")) == Pile((), 0)
 
 
 def test_a_programme_in_which_somebody_has_no_part_is_not_asked(empty: None, reader: User) -> None:

@@ -312,7 +312,7 @@ class OrientationSeat(models.Model):
     attended_on = models.DateField(_("Attended until"), null=True)
 
     class Meta:
-        ordering = ("member", "-attended_on")
+        ordering = ("member_id", "-attended_on")
         constraints = (
             models.UniqueConstraint(
                 fields=["member", "orientation"], name="resettlement_one_seat_in_a_class"

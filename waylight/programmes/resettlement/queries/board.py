@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet, prefetch_related_objects
+from django.db.models import Count, Prefetch, Q, QuerySet, prefetch_related_objects
 
 from waylight.foundation import clock
 from waylight.foundation.access.models import User
@@ -22,7 +22,7 @@ from waylight.programmes.resettlement.queries.readiness import (
 )
 from waylight.programmes.resettlement.queries.stages import Staged, staged
 from waylight.programmes.resettlement.workflow import Going, Status
-from waylight.registers.people.models import Person
+from waylight.registers.people.models import BirthClaim, Person
 from waylight.registers.people.queries import is_child, shown_name
 from waylight.registers.people.queries.look_alikes import by_name
 from waylight.registers.places.queries import country
@@ -31,13 +31,22 @@ LARGE = 6
 """From so many people a home is hard to find (the specification, B8)."""
 NEEDS = ("step_free", "some", "complex", "services", "tie")
 LISTED = (
+    Prefetch("members__person", Person.objects.only("number", "merged_into")),
     *TRACKS,
+    Prefetch("members__person__births", BirthClaim.objects.defer("original", "source", "said_by")),
+    "members__person__absorbed__births",
+    "members__person__merged_into__absorbed__births",
+)
+"""What a row of the list reads: no name, and of a person only whether they are a child."""
+READ = (
+    *TRACKS,
+    "matches__proposal__offer__desk",
+    "members__person__names",
     "members__person__births",
     "members__person__absorbed__births",
     "members__person__merged_into__absorbed__births",
 )
-"""What a row of the list reads: everything but names."""
-READ = (*LISTED, "matches__proposal__offer__desk", "members__person__names")
+"""What the page of a family reads."""
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ from waylight.programmes.resettlement.demo.lives import (
 from waylight.programmes.resettlement.exchange import family_of
 
 TODAY = date(2015, 12, 31)
-SHARED = Path("/work/shared/data/03_uk_home_office_stats")
+SHARED = Path(__file__).resolve().parents[5] / "shared/data/03_uk_home_office_stats"
 SEEDS = st.integers(0, 10**6)
 
 

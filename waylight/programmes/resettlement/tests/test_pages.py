@@ -202,12 +202,38 @@ def test_pages_ask_no_more_for_more_families(
         reverse("resettlement:referrals"),
         reverse("resettlement:exit-permits"),
         reverse("resettlement:classes"),
+        reverse("home"),
     ]
     before = [_queries(knock, at) for at in addresses]
     for number in range(3):
         _another(team, play, number)
     after = [_queries(knock, at) for at in addresses]
     assert after == before
+
+
+def test_a_search_asks_no_more_however_many_it_finds(
+    knock: Knock, team: Team, play: Play, made: dict[str, Any]
+) -> None:
+    def asked(words: str) -> int:
+        knock("mission_operations", "search", send={"words": words})
+        with CaptureQueriesContext(connection) as queries:
+            page = text(knock("mission_operations", "search", send={"words": words}))
+        assert made["referral"].number not in page
+        return len(queries)
+
+    _another(team, play, 0)
+    before = asked("Nadia")
+    for number in (1, 2):
+        _another(team, play, number)
+    assert asked("Nadia") == before
+
+
+def test_the_list_opens_the_names_of_principal_applicants_alone(
+    knock: Knock, made: dict[str, Any]
+) -> None:
+    page = text(knock("mission_operations", "referrals"))
+    assert "Moussa Darwish" in page
+    assert "Rima Darwish" not in page
 
 
 def test_a_page_of_a_larger_family_asks_no_more(

@@ -170,3 +170,32 @@ def test_a_paper_with_impossible_dates_is_refused(
 def test_a_paper_has_no_other_fields(london: Team, amina: User) -> None:
     with pytest.raises(TypeError, match="colour"):
         actions.add_document(a_person(london, amina), DocumentKind.VISA, colour="red", by=amina)
+
+
+def test_many_are_recorded_as_one_is(london: Team, amina: User) -> None:
+    known = [
+        actions.Known("صفية إبراهيم", "F", "Safia Ibrahim", "1985-03-07", ("SDN",), ("ara",)),
+        actions.Known("Omar", "M"),
+    ]
+    people = actions.record_many(london, known, source="A list", synthetic=True, by=amina)
+    first, second = (Person.objects.get(pk=person.pk) for person in people)
+    assert (who(first).name, who(first).born, first.nationalities) == (
+        "Safia Ibrahim",
+        "1985-03-07",
+        ["SDN"],
+    )
+    assert (shown_name(second), primary_birth(second), second.synthetic) == ("Omar", None, True)
+    assert first.number != second.number
+    assert read_short(first.number[2:]) == first.number[2:]
+    lines = Line.objects.filter(verb="people.record_person").values_list("about_id", flat=True)
+    assert set(lines) == {str(first.pk), str(second.pk)}
+
+
+@pytest.mark.parametrize("wrong", [{"sex": "Q"}, {"born": "soon"}, {"nationalities": ("SD",)}])
+def test_one_that_cannot_be_recorded_refuses_all(
+    london: Team, amina: User, wrong: dict[str, Any]
+) -> None:
+    known = [actions.Known("Omar", "M"), actions.Known(**{"name": "Ali", "sex": "M", **wrong})]
+    with pytest.raises(Refusal):
+        actions.record_many(london, known, by=amina)
+    assert not Person.objects.exists()

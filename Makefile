@@ -68,11 +68,12 @@ check: .venv/.dev ## Format, lint, types, import contracts, house rules: seconds
 	@$(BIN)/python manage.py makemigrations --check --dry-run
 	@$(BIN)/python -m pytest -q -m "not long" tests/house
 
-bench: .venv/.dev .venv/.warm ## A short look at each engine, and at a manifest of 500, beside rivals: four minutes
+bench: .venv/.dev .venv/.warm ## A short look at each engine, a manifest of 500, an office of 5,000 families: seven minutes
 	@$(BIN)/python -m bench.planner --quick
 	@$(BIN)/python -m bench.eligibility
 	@$(BIN)/python -m bench.linkage
 	@$(BIN)/python -m bench.manifest
+	@$(BIN)/python -m bench.national
 
 bench-planner: .venv/.dev .venv/.warm ## All planners, sizes and seeds, kept in docs/benchmarks: hours, can be continued
 	@$(BIN)/python -m bench.planner

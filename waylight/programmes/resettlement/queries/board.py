@@ -31,7 +31,12 @@ LARGE = 6
 """From so many people a home is hard to find (the specification, B8)."""
 NEEDS = ("step_free", "some", "complex", "services", "tie")
 LISTED = (
-    Prefetch("members__person", Person.objects.only("number", "merged_into")),
+    Prefetch(
+        "members",
+        Member.objects.select_related("person", "health", "papers", "exit_permit").order_by(
+            "referral_id", "number"
+        ),
+    ),
     *TRACKS,
     Prefetch("members__person__births", BirthClaim.objects.defer("original", "source", "said_by")),
     "members__person__absorbed__births",

@@ -1,5 +1,6 @@
 """What waits today for those who bring families to a home. Records are named by number only."""
 
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
@@ -26,6 +27,7 @@ from waylight.programmes.resettlement.queries.council_told import told_of
 from waylight.programmes.resettlement.queries.ending import ending
 from waylight.programmes.resettlement.queries.readiness import TRACKS
 from waylight.programmes.resettlement.queries.stages import staged
+from waylight.programmes.resettlement.queries.travelling import listed_or_told
 from waylight.programmes.resettlement.rules import EMERGENCY, STANDSTILL
 from waylight.programmes.resettlement.workflow import GOING_ON, Going, Status
 
@@ -105,7 +107,8 @@ def offers(user: User) -> Pile:
 def flights(user: User) -> Iterator[Item]:
     """Families on a journey of whom something does not hold until it leaves, the next first."""
     mine = Referral.objects.filter(team__in=teams_where(user, May.OPERATE))
-    found = list(mine.filter(status=Status.PRE_DEPARTURE).prefetch_related(*TRACKS))
+    near = listed_or_told(mine.filter(status=Status.PRE_DEPARTURE))
+    found = list(near.prefetch_related(*TRACKS))
     stages = staged(found)
     pairs = [(one, stages[one.pk]) for one in found if stages[one.pk].broken]
     for referral, travel in sorted(pairs, key=lambda pair: pair[1].day):
@@ -122,7 +125,8 @@ def flights(user: User) -> Iterator[Item]:
 def arrivals(user: User) -> Iterator[Item]:
     """Councils to tell of an arrival before it is too late, the next arrival first."""
     mine = Referral.objects.filter(team__in=teams_where(user, May.OPERATE))
-    found = list(mine.filter(status=Status.PRE_DEPARTURE).prefetch_related(*TRACKS))
+    near = listed_or_told(mine.filter(status=Status.PRE_DEPARTURE))
+    found = list(near.prefetch_related(*TRACKS))
     stages = staged(found)
     known = [(one, told_of(one, stages[one.pk].trip)) for one in found]
     due = [(one, told) for one, told in known if told is not None and told.is_due]

@@ -10,11 +10,14 @@ from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from waylight.programmes.movements.models import Journey, Leg, Passage
+from django.db.models import Q
+
+from waylight.programmes.movements.models import Journey, Leg, Passage, Passenger
 from waylight.programmes.movements.queries.aboard import flies
 from waylight.programmes.movements.workflow import ABOARD, PassageStatus
 from waylight.programmes.movements.workflow import GIVEN_UP as ENDED_EARLY
-from waylight.programmes.resettlement.models import Referral
+from waylight.programmes.resettlement.models import Match, Referral
+from waylight.programmes.resettlement.models.referral import ReferralQuerySet
 from waylight.programmes.resettlement.workflow import Point
 
 PROGRAMME = "resettlement"
@@ -138,6 +141,14 @@ def trips(referrals: Iterable[Referral]) -> dict[UUID, Trip]:
             families[one.passenger.party].append(one)
     told = ((asked[party].pk, _trip(own)) for party, own in families.items())
     return {key: trip for key, trip in told if trip is not None}
+
+
+def listed_or_told(referrals: ReferralQuerySet) -> ReferralQuerySet:
+    """Of some families those that movements has on a list, or whose council was told of a day; the
+    thousands that are not there yet need not be read."""
+    listed = Passenger.objects.filter(programme__iexact=PROGRAMME).values("party")
+    told = Match.objects.filter(ended_at__isnull=True, proposal__arrives_on__isnull=False)
+    return referrals.filter(Q(number__in=listed) | Q(pk__in=told.values("referral")))
 
 
 def trip_of(referral: Referral) -> Trip | None:

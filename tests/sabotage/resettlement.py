@@ -82,4 +82,23 @@ RESETTLEMENT: list[Defect] = [
         "if False:",
         (f"{TESTS}/test_deciding.py::test_nobody_is_accepted_before_both_reasons_are_named",),
     ),
+    Defect(
+        "resettlement: an invented child without an adult goes on like a family",
+        f"{HERE}/demo/lives.py",
+        "    if household.unaccompanied:\n        status = S.ON_HOLD\n",
+        "",
+        (f"{TESTS}/test_drawing.py::test_no_child_is_without_an_adult_but_one_who_is_said_to_be",),
+    ),
+    Defect(
+        "vault: a key that was rolled back is found again",
+        "waylight/foundation/vault/keys.py",
+        'return getattr(calls[self.read - 1][1], "serial", None) == self.last',
+        "return True",
+        (
+            (
+                "waylight/foundation/vault/tests/test_keys.py"
+                "::test_a_transaction_finds_each_key_it_remembers_and_none_that_was_dropped"
+            ),
+        ),
+    ),
 ]

@@ -32,7 +32,9 @@ from waylight.programmes.resettlement.models import (
 )
 from waylight.programmes.resettlement.queries.board import LARGE
 from waylight.programmes.resettlement.queries.came import PROGRAMME
-from waylight.programmes.resettlement.workflow import LEFT, Going, Seat, Status
+from waylight.programmes.resettlement.queries.readiness import TRACKS
+from waylight.programmes.resettlement.queries.stages import staged
+from waylight.programmes.resettlement.workflow import LEFT, Going, Seat, Stage, Status
 
 ENDED = (Status.REJECTED, *LEFT)
 UNMATCHED = (Status.ACCEPTED, Status.SEEKING_MATCH)
@@ -49,6 +51,15 @@ class Standing:
     families: int
     people: int
     median_days: float | None
+
+
+@dataclass(frozen=True)
+class Staging:
+    """How far families are that prepare to depart: their tracks, then movements say it."""
+
+    stage: Stage
+    families: int
+    people: int
 
 
 @dataclass(frozen=True)
@@ -104,6 +115,7 @@ class Funnel:
     """Everything on the page."""
 
     standings: tuple[Standing, ...]
+    stages: tuple[Staging, ...]
     passed: tuple[Passed, ...]
     endings: tuple[tuple[Status, str, int], ...]
     holds: tuple[tuple[Words, int, float], ...]
@@ -123,6 +135,7 @@ def funnel(user: Anyone, today: date) -> Funnel:
     members = Member.objects.filter(referral__in=seen, person__synthetic=False)
     return Funnel(
         standings=_standings(seen, today),
+        stages=_stages(seen),
         passed=_passed(seen),
         endings=_endings(seen),
         holds=_holds(seen, today),
@@ -149,6 +162,18 @@ def _standings(seen: QuerySet[Referral], today: date) -> tuple[Standing, ...]:
         Standing(one, families[one], people[one], median(days[one]) if days[one] else None)
         for one in Status
     )
+
+
+def _stages(seen: QuerySet[Referral]) -> tuple[Staging, ...]:
+    preparing = seen.filter(status=Status.PRE_DEPARTURE).prefetch_related(*TRACKS)
+    families: Counter[str] = Counter()
+    people: Counter[str] = Counter()
+    reached = staged(preparing)
+    for referral in preparing:
+        stage = reached[referral.pk].stage
+        families[stage or ""] += 1
+        people[stage or ""] += sum(one.status == Going.GOING for one in referral.members.all())
+    return tuple(Staging(one, families[one], people[one]) for one in Stage)
 
 
 def _passed(seen: QuerySet[Referral]) -> tuple[Passed, ...]:

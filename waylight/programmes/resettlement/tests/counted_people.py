@@ -62,6 +62,8 @@ def landed(
         number=1,
         from_airport="BEY",
         to_airport=to,
+        leaves_zone="Asia/Beirut",
+        lands_zone="Europe/London",
         on=left.date(),
         left_at=left,
         landed_at=at,

@@ -36,7 +36,7 @@ from waylight.programmes.resettlement.tests.counted_people import (
     landed,
 )
 from waylight.programmes.resettlement.tests.factories import Play, an_accepted, role
-from waylight.programmes.resettlement.workflow import Status
+from waylight.programmes.resettlement.workflow import Stage, Status
 
 pytestmark = pytest.mark.django_db(databases=["default", "public"])
 AT_2015 = {"on": "2015-12-31", "scheme": "VPRS", "source": "published", "base": "before-expansion"}
@@ -170,6 +170,17 @@ def test_the_funnel_says_where_families_stand_and_what_stops_them(
         "Not enough to say.",
     ):
         assert words in page, words
+
+
+def test_families_that_prepare_are_told_by_how_far_they_are(team: Team, play: Play) -> None:
+    by = role(play, "unhcr_liaison")
+    a_family(team, by, size=3, status=Status.PRE_DEPARTURE)
+    a_landed_family(team, by, size=2, status=Status.PRE_DEPARTURE)
+    found = funnel(role(play, "programme_manager"), timezone.localdate()).stages
+    assert {one.stage: (one.families, one.people) for one in found if one.families} == {
+        Stage.PREPARING: (1, 3),
+        Stage.ARRIVED: (1, 2),
+    }
 
 
 def test_a_state_that_was_left_is_remembered_with_its_days(team: Team, play: Play) -> None:

@@ -212,6 +212,7 @@ from waylight.programmes.movements.actions.telling import (
     mark_as_ticketed,
     mark_as_told,
 )
+from waylight.programmes.movements.actions.unexpected import tell_unplanned_arrival
 
 __all__ = [
     "NeedsOthersError",
@@ -359,6 +360,7 @@ __all__ = [
     "tell_received",
     "tell_recipient",
     "tell_recipients",
+    "tell_unplanned_arrival",
     "ticket_arranged_journey",
     "turn_finding_into_service",
     "undo_all",

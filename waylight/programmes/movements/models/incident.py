@@ -49,6 +49,7 @@ class IncidentKind(models.TextChoices):
     DATA_BREACH = "DATA_BREACH", _("Data breach")
     VEHICLE = "VEHICLE", _("Vehicle accident")
     CROWD = "CROWD", _("Crowd at risk")
+    UNPLANNED = "UNPLANNED", _("Arrived without being on a list")
 
 
 class Denial(models.TextChoices):

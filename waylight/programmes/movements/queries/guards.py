@@ -6,11 +6,12 @@ in its own shelf and a line in a tuple here."""
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from waylight.programmes.movements.models import Journey, Leg, Passage, Passenger
+from waylight.programmes.movements.models import STAFF, Journey, Leg, Passage, Passenger
 from waylight.programmes.movements.queries.aboard import WAITED_FOR, alone, going
 from waylight.programmes.movements.queries.baggage import baggage_faults
 from waylight.programmes.movements.queries.costs import costs_posted, fund_open, within_approval
@@ -20,8 +21,17 @@ from waylight.programmes.movements.queries.ratios import escort_faults
 from waylight.programmes.movements.queries.receiving import consent_faults, receiver_faults
 from waylight.programmes.movements.queries.services import seats_taken, service_faults
 from waylight.programmes.movements.queries.times import too_short
+from waylight.programmes.movements.workflow import JourneyStatus, PassageStatus
 
 Guard = Callable[[Journey], Iterator[str]]
+PROMISED = (
+    JourneyStatus.APPROVED,
+    JourneyStatus.BOOKED,
+    JourneyStatus.TICKETED,
+    JourneyStatus.FROZEN,
+    JourneyStatus.IN_PROGRESS,
+)
+"""From the approval on somebody is promised a seat."""
 
 
 def expired(passenger: Passenger, leg: Leg) -> str:
@@ -140,8 +150,39 @@ def _last_landed(journey: Journey) -> Iterator[Passage]:
             yield one
 
 
+def once(journey: Journey) -> Iterator[str]:
+    """Nobody is on two lists for the same day (the specification, B10)."""
+    passages = [one for one in going(journey) if one.passenger.programme != STAFF]
+    people = {one.passenger.person_id for one in passages} - {None}
+    references = {one.passenger.reference for one in passages}
+    others = Passage.objects.filter(
+        Q(passenger__person__in=people) | Q(passenger__reference__in=references),
+        leg__journey__team=journey.team_id,
+        leg__journey__status__in=PROMISED,
+        leg__on__in={one.leg.on for one in passages},
+        status__in=[*WAITED_FOR, PassageStatus.BOARDED],
+        leg__cancelled_at=None,
+    ).exclude(leg__journey=journey)
+    taken: dict[tuple[object, date], Passage] = {}
+    for one in others.select_related("passenger", "leg__journey").defer("passenger__identity"):
+        mine = one.passenger
+        for key in (mine.person_id, (mine.programme.lower(), mine.reference)):
+            taken[key, one.leg.on] = one
+    for one in passages:
+        who = one.passenger
+        known = taken.get((who.person_id, one.leg.on)) if who.person_id else None
+        named = (who.programme.lower(), who.reference)
+        other = known or (taken.get((named, one.leg.on)) if who.programme else None)
+        if other is not None:
+            yield _("%(who)s is on the list of %(journey)s on the same day.") % {
+                "who": who.shown_name,
+                "journey": other.leg.journey,
+            }
+
+
 TO_APPROVE: tuple[Guard, ...] = (
     somebody,
+    once,
     papers,
     company,
     escort_faults,
@@ -151,6 +192,7 @@ TO_APPROVE: tuple[Guard, ...] = (
 TO_BOOK: tuple[Guard, ...] = (somebody, times, seats, papers)
 TO_TICKET: tuple[Guard, ...] = (identities, papers, tickets, within_approval)
 TO_FREEZE: tuple[Guard, ...] = (
+    once,
     identities,
     tickets,
     seats,

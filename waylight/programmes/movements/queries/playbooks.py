@@ -156,6 +156,7 @@ PLAYBOOKS: Mapping[IncidentKind, tuple[str, ...]] = MappingProxyType(
             "tell-councils",
         ),
         K.CROWD: ("way-out", "count", "tell-airport", "tell-duty"),
+        K.UNPLANNED: ("children-held", "count", "tell-duty", "tell-councils"),
     }
 )
 TOLD_WHEN_SEVERE = ("tell-duty", "tell-chief")

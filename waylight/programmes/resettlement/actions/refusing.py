@@ -24,6 +24,7 @@ vpr-081  no journey, or a day that is over   vpr-086  papers were not handed ove
 vpr-082  what does not hold until then       vpr-087  no clinician, or nobody to hand over
 vpr-083  not everybody has arrived           vpr-088  a residence permit before the arrival
 vpr-084  no key worker has signed            vpr-089  with no council
+vpr-090  without movements' role
 vpr-095  nothing was counted by that day"""
 
 from datetime import date

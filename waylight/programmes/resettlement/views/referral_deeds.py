@@ -17,9 +17,10 @@ from waylight.programmes.resettlement.actions import (
     needs,
     referring,
     telling,
+    unexpected,
 )
 from waylight.programmes.resettlement.forms import deciding as forms
-from waylight.programmes.resettlement.forms.handing import HandOverForm
+from waylight.programmes.resettlement.forms.handing import HandOverForm, UnplannedForm
 from waylight.programmes.resettlement.queries.alone import are_children_alone
 from waylight.programmes.resettlement.queries.placing import standing_match
 from waylight.programmes.resettlement.views.standing import is_in
@@ -135,6 +136,15 @@ DEEDS: dict[str, Offer] = {
         when=_with_a_council_that(ProposalStatus.RECEIVED),
         main=True,
         says=_("The family is with the council."),
+    ),
+    "arrived": Offer(
+        unexpected.record_unplanned_arrival,
+        May.OPERATE,
+        _("They arrived without being on a list"),
+        UnplannedForm,
+        when=is_in(S.PRE_DEPARTURE),
+        warns=True,
+        says=_("They count as arrived, and an incident is open."),
     ),
     "hold": Offer(
         holding.hold, May.OPERATE, _("Put on hold"), forms.HoldForm, when=is_in(*GOING_ON)

@@ -22,7 +22,7 @@ vpr-073  only children, or nobody            vpr-077  not proposed any more
 vpr-080  no flight is booked                 vpr-085  nothing was handed to a clinician
 vpr-081  no journey, or a day that is over   vpr-086  papers were not handed over
 vpr-082  what does not hold until then       vpr-087  no clinician, or nobody to hand over
-vpr-083  not everybody has arrived           vpr-088  a residence permit before the arrival
+vpr-083  not everybody has arrived
 vpr-084  no key worker has signed            vpr-089  with no council
 vpr-090  without movements' role
 vpr-095  nothing was counted by that day"""

@@ -80,23 +80,28 @@ def tell_unplanned_arrival(
     leg.save(update_fields=["landed_at"])
     _list_travellers(journey, leg, programme, party, travellers, by)
     _land(journey, leg, landed_at)
+    _report(leg, landed_at, party, custody_of_children, by)
+    _clocks_follow(journey, by=by)
+    return journey
+
+
+def _report(leg: Leg, at: datetime, party: str, custody_of_children: str, by: User) -> None:
+    """An incident about them begins, with its playbook."""
     incident = Incident(
-        journey=journey,
+        journey=leg.journey,
         leg=leg,
         kind=IncidentKind.UNPLANNED,
-        happened_at=landed_at,
+        happened_at=at,
         zone=leg.lands_zone,
         severity=SEVERITY,
         custody_of_children=custody_of_children,
         reported_by=by,
     )
-    people = list(journey.passengers.filter(party=party))
+    people = list(leg.journey.passengers.filter(party=party))
     _refuse_unless_whole(incident, people)
     incident.save()
     incident.passengers.set(people)
     _begin(incident, by)
-    _clocks_follow(journey, by=by)
-    return journey
 
 
 def _land(journey: Journey, leg: Leg, landed_at: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from tests.sabotage.councils import COUNCILS
 from tests.sabotage.defect import Defect
+from tests.sabotage.matching import MATCHING
 from tests.sabotage.resettlement import RESETTLEMENT
 from tests.sabotage.resettlement_figures import RESETTLEMENT_FIGURES
 
@@ -94,4 +95,5 @@ FILES: list[Defect] = [
     *COUNCILS,
     *RESETTLEMENT,
     *RESETTLEMENT_FIGURES,
+    *MATCHING,
 ]

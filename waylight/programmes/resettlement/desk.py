@@ -13,9 +13,11 @@ from waylight.foundation.access.models import User
 from waylight.foundation.access.rules import teams_where
 from waylight.foundation.deadlines.queries import due_for
 from waylight.foundation.desk.items import MOST, Item, Pile, on_desk, pile
+from waylight.programmes.councils.models import EndReason
 from waylight.programmes.councils.workflow import ProposalStatus
 from waylight.programmes.resettlement.access import May
 from waylight.programmes.resettlement.models import (
+    Division,
     HealthTrack,
     Hold,
     Match,
@@ -135,6 +137,40 @@ def arrivals(user: User) -> Iterator[Item]:
         late = _("Tell the council: it arrives too soon already")
         words = late if told.is_late else _("Tell the council of the arrival")
         yield _of(words, referral, _end_of(trip.lands_on) if trip else None)
+
+
+@on_desk("resettlement.outgrown")
+def outgrown(user: User) -> Iterator[Item]:
+    """Homes that do not fit a family any more, and are neither kept nor given back."""
+    mine = Match.objects.filter(
+        referral__team__in=teams_where(user, May.MATCH),
+        ended_at__isnull=True,
+        outgrown_at__isnull=False,
+    )
+    for match in mine.select_related("referral").order_by("outgrown_at"):
+        yield _of(_("A home does not fit the family any more"), match.referral)
+
+
+@on_desk("resettlement.declined")
+def declined(user: User) -> Iterator[Item]:
+    """Families that declined a home, of whom the manager decides whether another is proposed."""
+    mine = Match.objects.filter(
+        referral__team__in=teams_where(user, May.MANAGE),
+        referral__status=Status.SEEKING_MATCH,
+        proposal__end_reason=EndReason.FAMILY_DECLINED,
+        heard_at__isnull=True,
+    )
+    for match in mine.select_related("referral").order_by("ended_at"):
+        yield _of(_("A family has declined a home: decide about another"), match.referral)
+
+
+@on_desk("resettlement.divisions")
+def divisions(user: User) -> Iterator[Item]:
+    """Families that are asked to divide by somebody else."""
+    mine = Division.objects.visible_to(user).waiting().exclude(asked_by=user)
+    for one in mine.select_related("referral").order_by("asked_at"):
+        words = _("Decide whether a family divides")
+        yield Item(words, one.referral.number, one.get_absolute_url())
 
 
 @on_desk("resettlement.forms")

@@ -1,11 +1,15 @@
-"""What happens in the background: long files are brought in, and old ones forgotten; councils are
-told what movements says now, and clinicians what is shared no more."""
+"""What happens in the background: long files are brought in, and old ones forgotten; answers are
+taken up, councils told what movements says now, and clinicians what is shared no more."""
+
+from django.db import transaction
 
 from waylight.foundation.jobs.kinds import Work, hourly, later, nightly
+from waylight.programmes.resettlement.actions.answers import _answer_follows
 from waylight.programmes.resettlement.actions.handing import _stop_what_was_withdrawn
 from waylight.programmes.resettlement.actions.importing import carry_out_file
 from waylight.programmes.resettlement.actions.telling import _follow_journeys
 from waylight.programmes.resettlement.models import FormFile
+from waylight.programmes.resettlement.queries.placing import answered
 
 
 @later("resettlement.import")
@@ -31,3 +35,11 @@ def follow_journeys(work: Work) -> None:
 def stop_sharing(work: Work) -> None:
     """Take from clinicians what people do not let be shared any more."""
     _stop_what_was_withdrawn()
+
+
+@hourly("resettlement.answers")
+def answers(work: Work) -> None:
+    """Take up what councils have answered since."""
+    for match in answered():
+        with transaction.atomic():
+            _answer_follows(match, None)

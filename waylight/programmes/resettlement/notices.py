@@ -21,3 +21,33 @@ Notice(
     subject=_("A family stands still"),
     text=_("A family was put on hold. Nothing is booked for it until it goes on."),
 )
+
+Notice(
+    "resettlement.council-takes-family",
+    subject=_("A council takes a family"),
+    text=_("The council was told who comes. The family can be prepared for its journey."),
+)
+
+Notice(
+    "resettlement.home-lost",
+    subject=_("A family has no home any more"),
+    text=_("A council does not take it, or withdrew its home. A journey that is booked may wait."),
+)
+
+Notice(
+    "resettlement.home-outgrown",
+    subject=_("A home does not fit a family any more"),
+    text=_("The family has changed. Keep the home for a reason, or take the family back."),
+)
+
+Notice(
+    "resettlement.division-asked",
+    subject=_("Somebody asks that a family divides"),
+    text=_("A protection officer other than who asked agrees, or does not."),
+)
+
+Notice(
+    "resettlement.home-declined",
+    subject=_("A family has declined a home"),
+    text=_("Decide whether another is proposed. Nothing is closed by it."),
+)

@@ -2,16 +2,29 @@
 
 from django.urls import path
 
-from waylight.programmes.resettlement.views import classes, figures, files, members, referrals
+from waylight.programmes.resettlement.views import (
+    classes,
+    confidence,
+    figures,
+    files,
+    matching,
+    members,
+    referrals,
+)
 
 staff = [
     path("", referrals.referrals, name="referrals"),
     path("search/", referrals.search, name="search"),
     path("referrals/<uuid:key>/", referrals.referral, name="referral"),
     path("referrals/<uuid:key>/do/<slug:deed>/", referrals.deed, name="referral-deed"),
+    path("matching/", matching.overview, name="matching"),
+    path("referrals/<uuid:key>/homes/", matching.homes, name="homes"),
+    path("referrals/<uuid:key>/homes/<uuid:home>/", matching.choose, name="choose-home"),
     path("referrals/<uuid:key>/members/new/", referrals.add_member, name="add-member"),
-    path("referrals/<uuid:key>/notes/", referrals.notes, name="notes"),
+    path("referrals/<uuid:key>/notes/", confidence.notes, name="notes"),
     path("referrals/<uuid:key>/form.xml", files.written, name="written-form"),
+    path("divisions/<uuid:key>/agree/", confidence.agree_division, name="agree-division"),
+    path("divisions/<uuid:key>/refuse/", confidence.refuse_division, name="refuse-division"),
     path("members/<uuid:key>/", members.member, name="member"),
     path("members/<uuid:key>/do/<slug:deed>/", members.deed, name="member-deed"),
     path("members/<uuid:key>/health/", members.health, name="health"),

@@ -7,6 +7,7 @@ from waylight.foundation.access.models import User
 from waylight.foundation.actions import action
 from waylight.foundation.notices import actions as notices
 from waylight.programmes.resettlement.access import May
+from waylight.programmes.resettlement.actions.answers import _needs_follow
 from waylight.programmes.resettlement.actions.clocks import _let_clocks_follow
 from waylight.programmes.resettlement.actions.importing import _referred
 from waylight.programmes.resettlement.actions.kinship import _relate_to_principal
@@ -62,6 +63,7 @@ def apply_amendment(form: RegistrationForm, *, by: User) -> Referral:
     form.applied_by, form.applied_at = by, clock.now()
     form.save(update_fields=["applied_by", "applied_at"])
     _let_clocks_follow(referral)
+    _needs_follow(referral, by)
     if found.joined or found.left:
         to = who_may(May.OPERATE, referral.team) | who_may(May.MATCH, referral.team)
         notices.send("resettlement.family-changed", to=to.exclude(pk=by.pk), about=referral)

@@ -10,6 +10,7 @@ from waylight.foundation.actions import action
 from waylight.foundation.notices import actions as notices
 from waylight.foundation.refusal import Words
 from waylight.programmes.resettlement.access import May
+from waylight.programmes.resettlement.actions.answers import _answer_follows
 from waylight.programmes.resettlement.actions.deciding import _moved
 from waylight.programmes.resettlement.actions.interests import _refuse_without_interests
 from waylight.programmes.resettlement.actions.refusing import _refuse_without_reason, refusal
@@ -68,7 +69,10 @@ def end_referral(referral: Referral, *, how: str, because: str, by: User) -> Ref
         held.ended_at = clock.now()
         held.save(update_fields=["ended_at"])
     referral.refusal = because
-    return _moved(referral, Status(how), "refusal")
+    _moved(referral, Status(how), "refusal")
+    if match := referral.matches.filter(ended_at__isnull=True).first():
+        _answer_follows(match, by)
+    return referral
 
 
 @action(needs=May.MANAGE)

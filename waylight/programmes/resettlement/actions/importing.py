@@ -18,6 +18,7 @@ from waylight.foundation.refusal import Refusal
 from waylight.programmes.resettlement.access import May
 from waylight.programmes.resettlement.actions import referring
 from waylight.programmes.resettlement.actions.kinship import _relate_to_principal
+from waylight.programmes.resettlement.actions.linking import _link_by_form
 from waylight.programmes.resettlement.actions.referring import Referred
 from waylight.programmes.resettlement.actions.refusing import _refuse_in_the_future, refusal
 from waylight.programmes.resettlement.exchange import Family, Named, content_of, family_of
@@ -129,6 +130,7 @@ def _bring_in(
         referral = _refer(file, batch, family, by)
         _keep_form(referral, content, by, is_applied=True)
         _relate_to_principal(referral, by)
+        _link_by_form(referral, content, by)
         return NEW, referral
     newest = newest_form(known)
     if newest is not None and newest.content == content:

@@ -13,12 +13,15 @@ from waylight.foundation.actions import action
 from waylight.foundation.refusal import Words
 from waylight.programmes.councils.actions import proposing
 from waylight.programmes.councils.models import Offer
+from waylight.programmes.councils.queries.offers import open_offers
 from waylight.programmes.resettlement.access import May
 from waylight.programmes.resettlement.actions.deciding import _moved
 from waylight.programmes.resettlement.actions.refusing import _refuse_without_reason, refusal
 from waylight.programmes.resettlement.models import Match, Member, Referral
+from waylight.programmes.resettlement.queries.choosing import better_than, choices
+from waylight.programmes.resettlement.queries.linked import is_kept_from
 from waylight.programmes.resettlement.queries.needs_told import TOLD, going, needs_told
-from waylight.programmes.resettlement.queries.placing import standing_match
+from waylight.programmes.resettlement.queries.placing import manager_decides, standing_match
 from waylight.programmes.resettlement.workflow import Status
 from waylight.registers.people.queries import is_child
 
@@ -41,35 +44,34 @@ def propose_home(
     `despite` is why the council is asked although a service or a school place is not said to be
     there. The council reads ages and needs, and no name. Raises VPR-022 to 028 where the home does
     not fit or is not free, VPR-070 to 074 where the family cannot be proposed to it."""
-    what = _("The family was not proposed.")
-    whole = _whole(referral)
-    members = going(whole)
-    _refuse_not_looking(whole, what)
-    _refuse_home_of_others(whole, offer, what)
-    _refuse_only_children(members, what)
-    _refuse_far_from_relatives(whole, offer, what)
-    if reasons.get("planner"):
-        _refuse_without_reason(chosen_because, what)
-    proposal = proposing.propose(
-        offer,
-        about=referral,
-        reference=referral.number,
-        needs=needs_told(whole, clock.today()),
-        size=len(members),
-        despite=despite,
-        by=by,
-    )
-    _moved(referral, Status.OFFERED)
-    match = Match(
-        referral=referral,
-        proposal=proposal,
-        reasons=_kept(reasons),
-        chosen_because=chosen_because.strip(),
-        locked=locked,
-        proposed_by=by,
-    )
-    match.save(force_insert=True)
-    return match
+    return _propose(referral, offer, reasons, chosen_because, despite, locked=locked, by=by)
+
+
+@action(needs=May.MATCH)
+def choose_home(
+    referral: Referral, *, offer: Offer, despite: str = "", chosen_because: str = "", by: User
+) -> Match:
+    """Choose one of the open homes for a family; what speaks for and against it is kept.
+
+    Where another home is better, `chosen_because` says why it is not that one, and both are kept;
+    else VPR-075."""
+    day = clock.today()
+    found = choices(_whole(referral), open_offers(referral.team, day), day)
+    own = next((one for one in found if one.offer.pk == offer.pk), None)
+    better = better_than(offer, found)
+    if better is not None and not chosen_because.strip():
+        raise refusal(
+            75,
+            what=_("The family was not proposed."),
+            why=_("Another home is better for it: %s.") % better.title,
+            fix=_("Choose that one, or say why this one is chosen."),
+        )
+    reasons = {
+        "for": own.good if own else (),
+        "against": own.bad if own else (),
+        "better": better.title if better else "",
+    }
+    return _propose(referral, offer, reasons, chosen_because, despite, locked=False, by=by)
 
 
 @action(needs=May.MATCH)
@@ -101,6 +103,49 @@ def unlock_match(match: Match, *, by: User) -> Match:
     return _locked(match, is_locked=False)
 
 
+def _propose(
+    referral: Referral,
+    offer: Offer,
+    reasons: Mapping[str, Any],
+    chosen_because: str,
+    despite: str,
+    *,
+    locked: bool,
+    by: User,
+) -> Match:
+    what = _("The family was not proposed.")
+    whole = _whole(referral)
+    members = going(whole)
+    _refuse_not_looking(whole, what)
+    _refuse_home_of_others(whole, offer, what)
+    _refuse_only_children(members, what)
+    _refuse_far_from_relatives(whole, offer, what)
+    _refuse_declined(whole, what)
+    _refuse_near_the_other(whole, offer, what)
+    if reasons.get("planner"):
+        _refuse_without_reason(chosen_because, what)
+    proposal = proposing.propose(
+        offer,
+        about=referral,
+        reference=referral.number,
+        needs=needs_told(whole, clock.today()),
+        size=len(members),
+        despite=despite,
+        by=by,
+    )
+    _moved(referral, Status.OFFERED)
+    match = Match(
+        referral=referral,
+        proposal=proposal,
+        reasons=_kept(reasons),
+        chosen_because=chosen_because.strip(),
+        locked=locked,
+        proposed_by=by,
+    )
+    match.save(force_insert=True)
+    return match
+
+
 def _locked(match: Match, *, is_locked: bool) -> Match:
     match = _held(match, _("Nothing was changed."))
     match.locked = is_locked
@@ -125,7 +170,7 @@ def _whole(referral: Referral) -> Referral:
     """The family as it is now, with all that a council is told of it."""
     return (
         Referral.objects.select_related("team")
-        .prefetch_related(*TOLD, "matches")
+        .prefetch_related(*TOLD, "matches__proposal__offer__desk")
         .get(pk=referral.pk)
     )
 
@@ -150,8 +195,9 @@ def _kept(reasons: Mapping[str, Any]) -> dict[str, Any]:
     kept: dict[str, Any] = {
         side: [str(one) for one in reasons.get(side, ())] for side in ("for", "against")
     }
-    if reasons.get("planner"):
-        kept["planner"] = str(reasons["planner"])
+    for name in ("planner", "better"):
+        if reasons.get(name):
+            kept[name] = str(reasons[name])
     return kept
 
 
@@ -200,6 +246,26 @@ def _refuse_only_children(members: list[Member], what: Words) -> None:
             what=what,
             why=_("Only children travel, and a home is no care for a child alone."),
             fix=_("Agree with the authority that will care for them, by their best interests."),
+        )
+
+
+def _refuse_declined(referral: Referral, what: Words) -> None:
+    if manager_decides(referral, clock.today()):
+        raise refusal(
+            78,
+            what=what,
+            why=_("The family has declined a home: the manager decides about another."),
+            fix=_("Ask the programme manager to decide on the family's page."),
+        )
+
+
+def _refuse_near_the_other(referral: Referral, offer: Offer, what: Words) -> None:
+    if is_kept_from(referral, offer.desk):
+        raise refusal(
+            92,
+            what=what,
+            why=_("A protection officer says: never with this council."),
+            fix=_("Choose a home with another council."),
         )
 
 

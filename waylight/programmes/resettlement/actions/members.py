@@ -1,4 +1,4 @@
-"""Who belongs to a family and who travels with it: births, deaths, those who stay, those apart."""
+"""Who belongs to a family and who travels with it: births, deaths, those who stay."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -9,9 +9,8 @@ from django.utils.translation import gettext as _
 from waylight.foundation import clock
 from waylight.foundation.access.models import User
 from waylight.foundation.actions import action
-from waylight.foundation.documents import actions as documents
 from waylight.programmes.resettlement.access import May
-from waylight.programmes.resettlement.actions.clocks import _let_clocks_follow
+from waylight.programmes.resettlement.actions.answers import _needs_follow
 from waylight.programmes.resettlement.actions.holding import _stand_still
 from waylight.programmes.resettlement.actions.preparing import _begin_tracks
 from waylight.programmes.resettlement.actions.refusing import _refuse_without_reason, refusal
@@ -33,7 +32,9 @@ def add_member(
 
     Their tracks begin at once if the family is accepted, so that it is not ready without them;
     the bedrooms are counted anew (edge cases 1 and 12)."""
-    return _add(referral, person, relationship, unhcr_id)
+    member = _add(referral, person, relationship, unhcr_id)
+    _needs_follow(referral, by)
+    return member
 
 
 @action(needs=May.OPERATE)
@@ -49,7 +50,9 @@ def bring_in(
     found = person or people.record_person(
         referral.team, **recorded, synthetic=referral.synthetic, by=by
     )
-    return _add(referral, found, relationship, "")
+    member = _add(referral, found, relationship, "")
+    _needs_follow(referral, by)
+    return member
 
 
 @action(needs=May.OPERATE)
@@ -63,7 +66,7 @@ def say_going(member: Member, *, going: str, because: str = "", by: User) -> Mem
             57,
             what=what,
             why=_("That has a form of its own."),
-            fix=_("Record the death, or set the members apart."),
+            fix=_("Record the death, or ask that the family divides."),
         )
     if going != Going.GOING:
         _refuse_without_reason(because, what)
@@ -77,6 +80,7 @@ def say_going(member: Member, *, going: str, because: str = "", by: User) -> Mem
     if member.status == Going.GOING and member.referral.accepted_on:
         _begin_tracks(member.referral)
     _refuse_children_alone(member.referral, what)
+    _needs_follow(member.referral, by)
     return member
 
 
@@ -91,45 +95,8 @@ def record_death(member: Member, *, died_on: date, by: User) -> Member:
     member.because = ""
     _keep(member)
     _hold_children_alone(member.referral, by)
+    _needs_follow(member.referral, by)
     return member
-
-
-@action(needs=May.PROTECT)
-def set_apart(referral: Referral, *, members: list[Member], because: str, by: User) -> Referral:
-    """Give some members a referral of their own, seen and agreed by a protection officer.
-
-    A family is never split unseen: neither part may leave a child without an adult."""
-    what = _("The family was not divided.")
-    _refuse_without_reason(because, what)
-    chosen = {one.pk for one in members}
-    going = list(referral.members.going())
-    if not chosen or chosen >= {one.pk for one in going}:
-        raise refusal(
-            58,
-            what=what,
-            why=_("Nobody is chosen, or everybody."),
-            fix=_("Choose those who go on apart."),
-        )
-    apart = _sister(referral, by)
-    for number, member in enumerate((one for one in going if one.pk in chosen), start=1):
-        MEMBER.move(member, Going.APART)
-        member.because = because
-        _keep(member)
-        relationship = "PA" if number == 1 else member.relationship
-        Member(
-            referral=apart,
-            number=number,
-            person=member.person,
-            relationship=relationship,
-            unhcr_id=member.unhcr_id,
-        ).save()
-    for part in (referral, apart):
-        _refuse_children_alone(part, what)
-        _count_bedrooms(part)
-    if apart.accepted_on:
-        _begin_tracks(apart)
-    _let_clocks_follow(apart)
-    return apart
 
 
 @action(needs=May.MATCH)
@@ -146,6 +113,7 @@ def set_bedrooms(referral: Referral, *, bedrooms: int, because: str, by: User) -
     referral.bedrooms, referral.bedrooms_because = bedrooms, because
     referral.version += 1
     referral.save(update_fields=["bedrooms", "bedrooms_because", "version"])
+    _needs_follow(referral, by)
     return referral
 
 
@@ -173,39 +141,6 @@ def _add(referral: Referral, person: Person, relationship: str, unhcr_id: str) -
         _begin_tracks(referral)
     _count_bedrooms(referral)
     return member
-
-
-def _sister(referral: Referral, by: User) -> Referral:
-    """A referral like another, without members, matches or bedrooms of its own."""
-    kept: dict[str, Any] = {
-        name: getattr(referral, name)
-        for name in (
-            "team",
-            "unhcr_number",
-            "scheme",
-            "status",
-            "asylum_country",
-            "origin_country",
-            "airport",
-            "primary",
-            "secondary",
-            "priority",
-            "language",
-            "medical_level",
-            "services",
-            "step_free",
-            "submitted_on",
-            "declared_on",
-            "secured_on",
-            "accepted_on",
-            "synthetic",
-        )
-    }
-    apart = Referral(
-        number=documents.next_number(PREFIX), batch=referral.batch, opened_by=by, **kept
-    )
-    apart.save()
-    return apart
 
 
 def _keep(member: Member) -> None:

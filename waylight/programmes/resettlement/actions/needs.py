@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from waylight.foundation.access.models import User
 from waylight.foundation.actions import action
 from waylight.programmes.resettlement.access import May
+from waylight.programmes.resettlement.actions.answers import _needs_follow
 from waylight.programmes.resettlement.actions.refusing import refusal
 from waylight.programmes.resettlement.models import MedicalLevel, Referral
 
@@ -42,4 +43,5 @@ def keep_needs(
         setattr(referral, name, value)
     referral.version += 1
     referral.save(update_fields=[*known, "version"])
+    _needs_follow(referral, by)
     return referral

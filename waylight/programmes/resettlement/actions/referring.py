@@ -14,6 +14,7 @@ from waylight.foundation.documents import actions as documents
 from waylight.foundation.refusal import Refusal
 from waylight.programmes.resettlement.access import May
 from waylight.programmes.resettlement.actions.clocks import _let_clocks_follow
+from waylight.programmes.resettlement.actions.linking import _links_follow
 from waylight.programmes.resettlement.actions.members import PREFIX, _add
 from waylight.programmes.resettlement.actions.refusing import _refuse_in_the_future, refusal
 from waylight.programmes.resettlement.models import Category, Referral
@@ -77,6 +78,7 @@ def refer(
     for one in members:
         _add(referral, _person(referral, one, by), one.relationship, one.unhcr_id)
     _let_clocks_follow(referral)
+    _links_follow(referral, {unhcr_number})
     return referral
 
 

@@ -19,11 +19,14 @@ vpr-070  looks for no home now               vpr-074  only near relatives, and n
 vpr-071  a home offered to another office    vpr-075  another home is better, and no reason
 vpr-072  made up and real are mixed          vpr-076  locked
 vpr-073  only children, or nobody            vpr-077  not proposed any more
+vpr-078  the manager decides first           vpr-079  a child without an agreed adult
 vpr-080  no flight is booked                 vpr-085  nothing was handed to a clinician
 vpr-081  no journey, or a day that is over   vpr-086  papers were not handed over
 vpr-082  what does not hold until then       vpr-087  no clinician, or nobody to hand over
 vpr-083  not everybody has arrived
 vpr-084  no key worker has signed            vpr-089  with no council
+vpr-088  asked and agreed by the same person vpr-091  decided already, or one waits
+vpr-092  never with the same council         vpr-093  no other family, or linked already
 vpr-090  without movements' role
 vpr-095  nothing was counted by that day"""
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from waylight.foundation import clock
 from waylight.foundation.ui.deed_forms import DAY, WORDS, DeedForm, RecordsField
 from waylight.programmes.councils.models import Service
-from waylight.programmes.resettlement.models import Category, HoldReason, MedicalLevel
+from waylight.programmes.resettlement.models import Category, HoldReason, MedicalLevel, Wish
 from waylight.programmes.resettlement.workflow import LEFT, Status
 from waylight.registers.people.queries import shown_name
 from waylight.registers.places.forms import AirportField
@@ -106,18 +106,29 @@ class EndForm(DeedForm):
 
 
 class ApartForm(DeedForm):
-    """Who goes on apart from the others."""
+    """Who goes on apart from the others, and who cares for children."""
 
     members = RecordsField(label=_("Who goes on apart"))
-    because = forms.CharField(label=_("Reason"), max_length=200, widget=WORDS)
+    carers = RecordsField(
+        label=_("Adults who agreed to care for the children of their part"),
+        required=False,
+        help_text=_("Other than the principal applicant and their partner."),
+    )
+    because = forms.CharField(
+        label=_("Reason"),
+        max_length=2000,
+        widget=WORDS,
+        help_text=_("Read by protection officers only."),
+    )
+    wish = forms.ChoiceField(label=_("Where they live"), choices=Wish.choices)
 
     def offer(self) -> None:
         """Those who travel."""
         going = self.about.members.going().select_related("person")
         told: Any = going.prefetch_related("person__names")
-        self.fields["members"].offer(  # type: ignore[attr-defined]
-            (one, shown_name(one.person)) for one in told
-        )
+        pairs = [(one, shown_name(one.person)) for one in told]
+        self.fields["members"].offer(pairs)  # type: ignore[attr-defined]
+        self.fields["carers"].offer(pairs)  # type: ignore[attr-defined]
 
 
 class ConfideForm(forms.Form):
@@ -125,6 +136,17 @@ class ConfideForm(forms.Form):
 
     words = forms.CharField(
         label=_("In confidence"),
+        max_length=2000,
+        widget=WORDS,
+        help_text=_("Read by protection officers only."),
+    )
+
+
+class RefuseForm(forms.Form):
+    """Why a family does not divide."""
+
+    because = forms.CharField(
+        label=_("Reason"),
         max_length=2000,
         widget=WORDS,
         help_text=_("Read by protection officers only."),

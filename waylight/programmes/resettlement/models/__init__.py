@@ -1,6 +1,7 @@
 """Tables: a referral and its members, the tracks to readiness, matches, and what stops a family."""
 
 from waylight.programmes.resettlement.models.care import Hold, HoldReason, Note, Stay, Suspension
+from waylight.programmes.resettlement.models.dividing import Division, Link, Wish
 from waylight.programmes.resettlement.models.forms import FormFile, RegistrationForm
 from waylight.programmes.resettlement.models.matching import Match
 from waylight.programmes.resettlement.models.referral import (
@@ -25,11 +26,13 @@ __all__ = [
     "Assessment",
     "Batch",
     "Category",
+    "Division",
     "ExitPermit",
     "FormFile",
     "HealthTrack",
     "Hold",
     "HoldReason",
+    "Link",
     "Match",
     "MedicalLevel",
     "Member",
@@ -43,4 +46,5 @@ __all__ = [
     "Scheme",
     "Stay",
     "Suspension",
+    "Wish",
 ]

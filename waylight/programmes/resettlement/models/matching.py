@@ -18,8 +18,12 @@ class Match(models.Model):
     """A family proposed to a council. The answer is the proposal's.
 
     `reasons` are the sentences of the one who proposes, software or person:
-    {"for": [...], "against": [...], "planner": the value the planner proposed instead, if a person
-    chose another home}. `locked` keeps it as it is when the rest is planned again."""
+    {"for": [...], "against": [...], "planner": the home the planner proposed instead, "better":
+    the one that was better by its reasons, if a person chose another}. `locked` keeps it as it is
+    when the rest is planned again. `ended_because` says in the officer's words why it came to
+    nothing. `outgrown_at` is since when the home does not fit the family any more, `kept_because`
+    why it is kept all the same; `heard_at` when a manager decided, after the family had declined
+    this home, that another may be proposed."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     referral = models.ForeignKey(Referral, on_delete=models.CASCADE, related_name="matches")
@@ -31,6 +35,11 @@ class Match(models.Model):
     proposed_at = models.DateTimeField(default=clock.now, editable=False)
     ended_at = models.DateTimeField(null=True)
     ended_because = models.CharField(_("Why it came to nothing"), max_length=200, blank=True)
+    outgrown_at = models.DateTimeField(null=True)
+    kept_because = models.CharField(_("Kept all the same"), max_length=200, blank=True)
+    heard_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    heard_at = models.DateTimeField(null=True)
+    heard_because = models.CharField(_("Reason"), max_length=200, blank=True)
 
     class Meta:
         ordering = ("-proposed_at",)
@@ -58,6 +67,11 @@ class Match(models.Model):
             proposed_at=INTERNAL,
             ended_at=INTERNAL,
             ended_because=INTERNAL,
+            outgrown_at=INTERNAL,
+            kept_because=INTERNAL,
+            heard_by=INTERNAL,
+            heard_at=INTERNAL,
+            heard_because=INTERNAL,
         )
 
     def __str__(self) -> str:

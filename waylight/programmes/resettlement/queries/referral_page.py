@@ -27,6 +27,7 @@ from waylight.programmes.resettlement.queries.cards import Card, Stand, cards, s
 from waylight.programmes.resettlement.queries.council_told import Told, told_of
 from waylight.programmes.resettlement.queries.handing import Awaited, awaited
 from waylight.programmes.resettlement.queries.known import waiting_form
+from waylight.programmes.resettlement.queries.linked import Linked, linked
 from waylight.programmes.resettlement.queries.placing import standing_match
 from waylight.programmes.resettlement.queries.readiness import Standing, Track
 from waylight.programmes.resettlement.queries.stages import Staged, staged_of
@@ -75,6 +76,7 @@ class ReferralPage:
     services: tuple[str, ...]
     tie: str
     match: Match | None
+    linked: tuple[Linked, ...]
     hold: Hold | None
     suspension: Suspension | None
     waiting: RegistrationForm | None
@@ -125,6 +127,7 @@ def referral_page(referral: Referral) -> ReferralPage:
         services=service_words(referral.services),
         tie=tied.name if tied else referral.tie,
         match=standing_match(referral),
+        linked=tuple(linked(referral)),
         hold=_hold(referral),
         suspension=suspension_of(referral, today),
         waiting=waiting_form(referral),

@@ -9,19 +9,23 @@ from waylight.foundation.access.models import Team, User
 from waylight.programmes.resettlement.access import ROLES
 from waylight.programmes.resettlement.actions import (
     deciding,
+    dividing,
     examining,
     holding,
     preparing,
     teaching,
 )
 from waylight.programmes.resettlement.models import (
+    Division,
     FormFile,
     Member,
     Orientation,
     Referral,
     Suspension,
+    Wish,
 )
 from waylight.programmes.resettlement.tests.factories import Play, role
+from waylight.programmes.resettlement.tests.homes import a_home_for, looking
 from waylight.programmes.resettlement.tests.office_forms import (
     MOUSSA,
     OMAR,
@@ -143,6 +147,19 @@ def a_suspension(team: Team, play: Play) -> Suspension:
     return found
 
 
+def a_division(referral: Referral, member: Member, play: Play) -> Division:
+    """Somebody asks that one of a family goes on apart."""
+    dividing.ask_to_divide(
+        referral,
+        members=[member],
+        carers=[],
+        because="He is treated for half a year.",
+        wish=Wish.SAME,
+        by=role(play, "mission_operations"),
+    )
+    return referral.divisions.get()
+
+
 def furnish(team: Team, play: Play) -> dict[str, Any]:
     """One on its way, one held, one whose newer form waits, a class, a suspension, two files."""
     liaison = role(play, "unhcr_liaison")
@@ -154,6 +171,7 @@ def furnish(team: Team, play: Play) -> dict[str, Any]:
     preparing.keep_exit_permit(mother, status=Permit.SUBMITTED, ministry="General Security", by=by)
     preparing.keep_exit_permit(mother, status=Permit.INTERVIEW, on=clock.today(), by=by)
     lesson = a_class(team, play, [father, mother])
+    division = a_division(ready, father, play)
     applied(team, liaison, a_form((*MOUSSA, OMAR)))
     held = imported(team, liaison, a_form(HUDA, ProcessingGroupNumber="100-15C00077"))
     holding.hold(
@@ -162,13 +180,18 @@ def furnish(team: Team, play: Play) -> dict[str, Any]:
     holding.confide(
         ready, words="She asks that nobody is told.", by=role(play, "protection_officer")
     )
+    seeking = looking(team, play, unhcr_number="LEB-SEEKS")
+    home = a_home_for(team)
     return {
+        "seeking": seeking,
+        "home": home,
         "referral": ready,
         "member": father,
         "child": daughter,
         "held": held,
         "amendment": ready.forms.get(number=2),
         "class": lesson,
+        "division": division,
         "suspension": a_suspension(team, play),
         "file": kept(team, liaison, a_form(HUDA, ProcessingGroupNumber="100-15C00088")),
     }

@@ -13,6 +13,7 @@ from waylight.programmes.resettlement.actions import deciding, matching
 from waylight.programmes.resettlement.models import Match, Referral
 from waylight.programmes.resettlement.tests.factories import Play, an_accepted, role, someone
 
+LEEDS = "E08000035"
 BIG = (
     someone("PA", "Yusuf Haddad", "M", "1975-02-03"),
     someone("WIF", "Amal Haddad", "F", "1978-05-06"),
@@ -52,6 +53,14 @@ def a_home(office: Team, council: str = BRISTOL, **changes: Any) -> tuple[Offer,
     """A home of a council that has no desk yet."""
     desk, play = a_council(office, council)
     return councils.an_offer(desk, play, **changes), play
+
+
+def a_home_for(office: Team) -> Offer:
+    """A home for a team that may be a council's already, as in samples of every programme."""
+    team = access.open_team("Council of Leeds", by=None)
+    desk = Desk(team=team, office=office, council=LEEDS, synthetic=True)
+    desk.save()
+    return councils.an_offer(desk, colleagues_of(team))
 
 
 def looking(team: Team, play: Play, **known: Any) -> Referral:

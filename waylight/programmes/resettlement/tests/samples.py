@@ -21,6 +21,10 @@ def samples(team: Team, play: Play) -> dict[str, Sample]:
         f"{HERE}/members/<uuid:key>/health/do/": Sample(
             one, see=May.VIEW, keys={"deed": "examine"}
         ),
+        f"{HERE}/referrals/<uuid:key>/homes/<uuid:home>/": Sample(
+            made["seeking"], see=May.VIEW, keys={"home": str(made["home"].pk)}
+        ),
+        f"{HERE}/divisions/<uuid:key>/": Sample(made["division"], see=May.PROTECT),
         f"{HERE}/forms/<uuid:key>/": Sample(
             file, see=May.REFER, only=play("resettlement.unhcr_liaison")
         ),

@@ -168,17 +168,6 @@ def test_a_child_does_not_travel_when_no_adult_does(team: Team, play: Play) -> N
     assert mother.status == Going.GOING
 
 
-def test_a_family_is_divided_only_with_an_adult_in_each_part(team: Team, play: Play) -> None:
-    referral, by = an_accepted(team, play), role(play, "protection_officer")
-    father, mother, daughter = referral.members.all()
-    with pytest.raises(Refusal, match="VPR-051"):
-        members.set_apart(referral, members=[daughter], because="Safety", by=by)
-    assert Referral.objects.count() == 1
-    apart = members.set_apart(referral, members=[mother, daughter], because="Safety", by=by)
-    assert [one.person_id for one in apart.members.all()] == [mother.person_id, daughter.person_id]
-    assert list(referral.members.going()) == [father]
-
-
 def test_a_track_is_not_typed_for_who_does_not_travel(team: Team, play: Play) -> None:
     referral, by = an_accepted(team, play), role(play, "mission_operations")
     father = referral.members.all()[0]

@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from waylight.foundation import clock
 from waylight.foundation.refusal import Words
-from waylight.foundation.ui.charts import Frame, Span, SpanChart
+from waylight.foundation.ui.charts import Column, ColumnChart, Frame, Series, Span, SpanChart
 from waylight.programmes.resettlement.queries.cards import Card
+from waylight.programmes.resettlement.queries.choosing import Choice
 
 FRAME = Frame(width=640, left=276, right=32)
 MOST = 20
@@ -39,3 +40,27 @@ def _ends(cards: Sequence[Card]) -> Iterator[tuple[str, date]]:
 def _short(words: str) -> str:
     """As much as has room beside the picture."""
     return words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…"
+
+
+def bedrooms_chart(rows: Sequence[tuple[int, int, int]]) -> ColumnChart | None:
+    """Families that wait beside homes that are open, by bedrooms; the table says the same."""
+    if not rows:
+        return None
+    families, homes = Series("people", _("Families that wait")), Series("empty", _("Open homes"))
+    columns = tuple(
+        Column(str(bedrooms), (waits, has), tip=f"{bedrooms}: {waits} / {has}")
+        for bedrooms, waits, has in rows
+    )
+    return ColumnChart(_("By bedrooms"), (families, homes), columns)
+
+
+def choices_chart(choices: Sequence[Choice]) -> ColumnChart | None:
+    """How many reasons speak for and against each home; the table names them."""
+    if not choices:
+        return None
+    good, bad = Series("people", _("Speaks for it")), Series("empty", _("Speaks against it"))
+    columns = tuple(
+        Column(str(place), (len(one.good), len(one.bad)), tip=one.title)
+        for place, one in enumerate(choices, start=1)
+    )
+    return ColumnChart(_("Reasons for and against each home"), (good, bad), columns)

@@ -10,9 +10,11 @@ from waylight.programmes.councils.workflow import ProposalStatus
 from waylight.programmes.resettlement.access import May
 from waylight.programmes.resettlement.actions import (
     deciding,
+    dividing,
     handing,
     holding,
     interests,
+    linking,
     members,
     needs,
     referring,
@@ -21,8 +23,11 @@ from waylight.programmes.resettlement.actions import (
 )
 from waylight.programmes.resettlement.forms import deciding as forms
 from waylight.programmes.resettlement.forms.handing import HandOverForm, UnplannedForm
+from waylight.programmes.resettlement.forms.matching import LinkForm
+from waylight.programmes.resettlement.models import Division
 from waylight.programmes.resettlement.queries.alone import are_children_alone
 from waylight.programmes.resettlement.queries.placing import standing_match
+from waylight.programmes.resettlement.views.match_deeds import MATCH_DEEDS
 from waylight.programmes.resettlement.views.standing import is_in
 from waylight.programmes.resettlement.workflow import GOING_ON, Status
 
@@ -107,6 +112,7 @@ DEEDS: dict[str, Offer] = {
         when=is_in(S.ACCEPTED),
         main=True,
     ),
+    **MATCH_DEEDS,
     "needs": Offer(
         needs.keep_needs,
         May.OPERATE,
@@ -146,6 +152,13 @@ DEEDS: dict[str, Offer] = {
         warns=True,
         says=_("They count as arrived, and an incident is open."),
     ),
+    "link": Offer(
+        linking.link_families,
+        May.OPERATE,
+        _("Link another family"),
+        LinkForm,
+        when=is_in(*GOING_ON),
+    ),
     "hold": Offer(
         holding.hold, May.OPERATE, _("Put on hold"), forms.HoldForm, when=is_in(*GOING_ON)
     ),
@@ -156,12 +169,22 @@ DEEDS: dict[str, Offer] = {
         when=is_in(S.ON_HOLD),
         main=True,
     ),
-    "apart": Offer(
-        members.set_apart,
-        May.PROTECT,
-        _("Set members apart"),
+    "divide": Offer(
+        dividing.ask_to_divide,
+        May.OPERATE,
+        _("Ask that members go on apart"),
         forms.ApartForm,
         when=_may_divide,
+        says=_("It is asked. A protection officer decides."),
+    ),
+    "protect": Offer(
+        dividing.ask_to_protect,
+        May.PROTECT,
+        _("Ask in confidence that members go on apart"),
+        forms.ApartForm,
+        when=_may_divide,
+        says=_("It is asked. Another protection officer decides."),
+        about=lambda record: Division(referral=record),
     ),
     "end": Offer(
         holding.end_referral,

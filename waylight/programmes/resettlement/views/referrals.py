@@ -1,4 +1,4 @@
-"""The list of referrals, a family with its deeds, a new member, what was told in confidence."""
+"""The list of referrals, a family with its deeds, a new member."""
 
 from functools import partial
 from typing import Any
@@ -17,11 +17,10 @@ from waylight.foundation.ui.offers import deeds_for, form_of, offer_of
 from waylight.foundation.ui.posting import carry_out, press
 from waylight.programmes.movements.access import May as MayMove
 from waylight.programmes.resettlement.access import May
-from waylight.programmes.resettlement.actions import holding, members
+from waylight.programmes.resettlement.actions import members
 from waylight.programmes.resettlement.forms.board import BoardForm, SearchForm
-from waylight.programmes.resettlement.forms.deciding import ConfideForm
 from waylight.programmes.resettlement.forms.members import MemberForm, PersonForm
-from waylight.programmes.resettlement.models import Note, Referral
+from waylight.programmes.resettlement.models import Referral
 from waylight.programmes.resettlement.queries import board
 from waylight.programmes.resettlement.queries.readiness import Track
 from waylight.programmes.resettlement.queries.referral_page import (
@@ -60,6 +59,7 @@ def referrals(request: Request) -> HttpResponse:
         "rows": rows,
         "listed": shown,
         "may_refer": may(request.user, May.REFER),
+        "may_match": may(request.user, May.MATCH),
     }
     return render(request, "resettlement/referrals.html", context)
 
@@ -96,6 +96,7 @@ def referral(request: Request, key: UUID) -> HttpResponse:
         "may_add": may(request.user, May.OPERATE, on=found) and found.status in OPEN,
         "may_protect": may(request.user, May.PROTECT, on=found),
         "may_follow": may(request.user, MayMove.FOLLOW, found.team),
+        "may_match": may(request.user, May.MATCH, on=found),
         **deeds_for(shown.referral, request.user, DEEDS),
     }
     return render(request, "resettlement/referral.html", context)
@@ -135,21 +136,6 @@ def add_member(request: Request, key: UUID) -> HttpResponse:
             return redirect(kept)
         context |= {"form": shown, "found": alike}
     return render(request, "resettlement/add_member.html", context, status=_status(shown))
-
-
-@page(May.PROTECT)
-@require_http_methods(["GET", "POST"])
-def notes(request: Request, key: UUID) -> HttpResponse:
-    """What was told in confidence, and one more."""
-    found = find(Referral.objects.select_related(*HEAD), request.user, pk=key)
-    form = ConfideForm(request.POST or None)
-    if carry_out(request, form, partial(holding.confide, found)):
-        return redirect("resettlement:notes", found.pk)
-    told = Note.objects.visible_to(request.user).filter(referral=found)
-    kept = list(told.select_related("written_by"))
-    journal.seen("resettlement.notes", about=[found, *kept], by=request.user)
-    context = {"form": form, "referral": found, "notes": kept}
-    return render(request, "resettlement/notes.html", context, status=_status(form))
 
 
 def _status(form: Any) -> int:

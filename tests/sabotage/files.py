@@ -5,6 +5,7 @@ from tests.sabotage.defect import Defect
 from tests.sabotage.matching import MATCHING
 from tests.sabotage.resettlement import RESETTLEMENT
 from tests.sabotage.resettlement_figures import RESETTLEMENT_FIGURES
+from tests.sabotage.resettlement_planning import RESETTLEMENT_PLANNING
 
 HERE = "waylight/programmes/family_reunion"
 TESTS = f"{HERE}/tests"
@@ -96,4 +97,5 @@ FILES: list[Defect] = [
     *RESETTLEMENT,
     *RESETTLEMENT_FIGURES,
     *MATCHING,
+    *RESETTLEMENT_PLANNING,
 ]

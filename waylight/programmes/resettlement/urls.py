@@ -9,6 +9,7 @@ from waylight.programmes.resettlement.views import (
     files,
     matching,
     members,
+    planning,
     referrals,
 )
 
@@ -34,6 +35,11 @@ staff = [
     path("forms/<uuid:key>/apply/", files.apply, name="apply-file"),
     path("amendments/<uuid:key>/", files.amendment, name="amendment"),
     path("amendments/<uuid:key>/apply/", files.amend, name="apply-amendment"),
+    path("planning/", planning.plannings, name="plannings"),
+    path("planning/new/", planning.plan_families, name="plan-families"),
+    path("planning/<uuid:key>/", planning.planning, name="planning"),
+    path("planning/<uuid:key>/again/", planning.again, name="plan-again"),
+    path("planning/<uuid:key>/families/<uuid:family>/", planning.other_home, name="other-home"),
     path("exit-permits/", classes.exit_permits, name="exit-permits"),
     path("classes/", classes.classes, name="classes"),
     path("classes/new/", classes.open_class, name="open-class"),

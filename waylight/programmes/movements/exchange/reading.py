@@ -49,6 +49,11 @@ def read_caseload(path: Path, opening: Callable[[Path], Book] = open_book) -> Re
     except RefusedFileError as refusal:
         fault = Fault("", 0, "", refusal.code, path.name, refusal.reason, refusal.fix)
         return Reading(None, [fault])
+    return read_book(book)
+
+
+def read_book(book: Book) -> Reading:
+    """Read the sheets of a workbook that is open already. Never raises on content."""
     faults: list[Fault] = []
     attention: list[Fault] = []
     sheets = _read_sheets(_named(book, faults, attention), faults, attention)

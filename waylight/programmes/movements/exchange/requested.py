@@ -50,7 +50,7 @@ def read_request(reference: str, family: Cells, people: Sequence[Cells]) -> Requ
     given = {FAMILIES: [{**family, **own}], PEOPLE: [{**person, **own} for person in people]}
     tables, faults = {}, []
     for sheet, rows in given.items():
-        reading = read_table(_raw(sheet, rows), sheet)
+        reading = read_table(raw_sheet(sheet, rows), sheet)
         tables[sheet.name] = reading.table
         faults += reading.faults
     faults += broken_family_rules(tables)
@@ -72,7 +72,7 @@ def with_requests(book: Book, asked: Sequence[Content]) -> Book:
             at = names.index(sheet.name)
             sheets[at] = _extended(sheets[at], sheet, rows)
         else:
-            sheets.append(_raw(sheet, rows))
+            sheets.append(raw_sheet(sheet, rows))
     return Book(sheets)
 
 
@@ -101,7 +101,9 @@ def _extended(raw: RawSheet, sheet: Sheet, rows: Sequence[Row]) -> RawSheet:
     header = read_header(raw, sheet)
     if header.row == 0:
         is_blank = all(fault.code == "empty_sheet" for fault in header.faults)
-        return replace(_raw(sheet, rows), name=raw.name) if is_blank and not raw.faults else raw
+        return (
+            replace(raw_sheet(sheet, rows), name=raw.name) if is_blank and not raw.faults else raw
+        )
     places, width = dict(header.places), max(len(row) for row in raw.rows)
     for column in sheet.columns:
         if column.name not in places and column.name not in header.lost:
@@ -121,7 +123,8 @@ def _laid_out(row: Cells, places: Mapping[str, int], width: int) -> list[Cell]:
     return cells
 
 
-def _raw(sheet: Sheet, rows: Sequence[Cells]) -> RawSheet:
+def raw_sheet(sheet: Sheet, rows: Sequence[Cells]) -> RawSheet:
+    """Rows by column name as the cells of a sheet; ValueError for a column it does not have."""
     headers = [column.name for column in sheet.columns]
     if unknown := {name for row in rows for name in row} - set(headers):
         raise ValueError(f"The sheet {sheet.name} has no {', '.join(sorted(unknown))}")

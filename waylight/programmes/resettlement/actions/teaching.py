@@ -53,27 +53,7 @@ def invite(
     """Invite members to a class: all of them, or nobody if there are too few places.
 
     Whoever is invited already stays as they are."""
-    what = _("Nobody was invited.")
-    if orientation.cancelled_because:
-        raise refusal(
-            49, what=what, why=_("The class is cancelled."), fix=_("Choose another class.")
-        )
-    here = set(orientation.seats.values_list("member_id", flat=True))
-    cared = {one.pk for one in in_childcare}
-    coming = [one for one in (*members, *in_childcare) if one.pk not in here]
-    _refuse_too_many(orientation, coming, cared, what)
-    for member in coming:
-        if member.status != Going.GOING:
-            raise refusal(
-                52,
-                what=what,
-                why=_("%s does not travel with the family.") % member,
-                fix=_("Leave them out."),
-            )
-        OrientationSeat.objects.create(
-            member=member, orientation=orientation, in_childcare=member.pk in cared
-        )
-    return orientation
+    return _invite(orientation, members, in_childcare)
 
 
 @action(needs=May.TEACH)
@@ -117,6 +97,33 @@ def cancel_class(orientation: Orientation, *, because: str, by: User) -> Orienta
     orientation.version += 1
     orientation.save(update_fields=["cancelled_because", "version"])
     orientation.seats.filter(status=Seat.INVITED).delete()
+    return orientation
+
+
+def _invite(
+    orientation: Orientation, members: Iterable[Member], in_childcare: Iterable[Member] = ()
+) -> Orientation:
+    """What `invite` does, for a deed that has asked for its own permission."""
+    what = _("Nobody was invited.")
+    if orientation.cancelled_because:
+        raise refusal(
+            49, what=what, why=_("The class is cancelled."), fix=_("Choose another class.")
+        )
+    here = set(orientation.seats.values_list("member_id", flat=True))
+    cared = {one.pk for one in in_childcare}
+    coming = [one for one in (*members, *in_childcare) if one.pk not in here]
+    _refuse_too_many(orientation, coming, cared, what)
+    for member in coming:
+        if member.status != Going.GOING:
+            raise refusal(
+                52,
+                what=what,
+                why=_("%s does not travel with the family.") % member,
+                fix=_("Leave them out."),
+            )
+        OrientationSeat.objects.create(
+            member=member, orientation=orientation, in_childcare=member.pk in cared
+        )
     return orientation
 
 

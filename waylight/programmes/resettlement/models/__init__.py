@@ -4,6 +4,7 @@ from waylight.programmes.resettlement.models.care import Hold, HoldReason, Note,
 from waylight.programmes.resettlement.models.dividing import Division, Link, Wish
 from waylight.programmes.resettlement.models.forms import FormFile, RegistrationForm
 from waylight.programmes.resettlement.models.matching import Match
+from waylight.programmes.resettlement.models.planning import Planning
 from waylight.programmes.resettlement.models.referral import (
     Batch,
     Category,
@@ -40,6 +41,7 @@ __all__ = [
     "Orientation",
     "OrientationSeat",
     "PaperTrack",
+    "Planning",
     "Priority",
     "Referral",
     "RegistrationForm",

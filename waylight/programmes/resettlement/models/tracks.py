@@ -27,7 +27,8 @@ class HealthTrack(models.Model):
     """What everybody who moves the family may know of a member's health: a conclusion and needs.
 
     `until` is the last day on which the clearance holds. `needs` are codes of special services
-    (WCHR, OXYG …) and "escort", never a diagnosis. `checked_at` is the check before embarkation."""
+    (WCHR, OXYG …) and "escort", never a diagnosis. `appointment_on` is the day at the clinic that
+    the plan gave, `checked_at` the check before embarkation."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     member = models.OneToOneField(Member, on_delete=models.CASCADE, related_name="health")
@@ -35,6 +36,7 @@ class HealthTrack(models.Model):
     status_since = models.DateTimeField(default=clock.now)
     until = models.DateField(_("Clearance holds until"), null=True)
     hold_until = models.DateField(_("Look at it again on"), null=True)
+    appointment_on = models.DateField(_("To be examined on"), null=True)
     needs = models.JSONField(_("Needs on the way"), default=list)
     check_at = models.DateTimeField(_("Check before embarkation booked for"), null=True)
     checked_at = models.DateTimeField(_("Checked before embarkation"), null=True)
@@ -61,6 +63,7 @@ class HealthTrack(models.Model):
             status_since=INTERNAL,
             until=INTERNAL,
             hold_until=INTERNAL,
+            appointment_on=INTERNAL,
             needs=SPECIAL.but(plain="Services are ordered from it; it holds codes only."),
             check_at=INTERNAL,
             checked_at=INTERNAL,

@@ -5,6 +5,8 @@ from typing import Any
 
 from django.urls import reverse
 
+from waylight.programmes.resettlement.tests.movements import planned_in
+
 Knock = Callable[..., Any]
 """`knock("physician", "member", key)`: what a colleague sees there; `send=` posts a form."""
 
@@ -41,5 +43,10 @@ def pages(made: dict[str, Any]) -> list[str]:
         ("form-file", made["file"].pk),
         ("amendment", made["amendment"].pk),
         ("resume", made["suspension"].pk),
+        ("plannings",),
+        ("plan-families",),
+        ("planning", made["planning"].pk),
+        ("plan-again", made["planning"].pk),
+        ("other-home", made["planning"].pk, planned_in(made["planning"]).pk),
     ]
     return [reverse(f"resettlement:{name}", args=keys) for name, *keys in named]

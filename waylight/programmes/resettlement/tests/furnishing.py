@@ -26,6 +26,7 @@ from waylight.programmes.resettlement.models import (
 )
 from waylight.programmes.resettlement.tests.factories import Play, role
 from waylight.programmes.resettlement.tests.homes import a_home_for, looking
+from waylight.programmes.resettlement.tests.movements import a_planning
 from waylight.programmes.resettlement.tests.office_forms import (
     MOUSSA,
     OMAR,
@@ -193,6 +194,7 @@ def furnish(team: Team, play: Play) -> dict[str, Any]:
         "class": lesson,
         "division": division,
         "suspension": a_suspension(team, play),
+        "planning": a_planning(team, play),
         "file": kept(team, liaison, a_form(HUDA, ProcessingGroupNumber="100-15C00088")),
     }
 

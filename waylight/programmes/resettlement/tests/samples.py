@@ -4,6 +4,7 @@ from tests.matrix.samples import Play, Sample
 from waylight.foundation.access.models import Team
 from waylight.programmes.resettlement.access import May
 from waylight.programmes.resettlement.tests.furnishing import furnish
+from waylight.programmes.resettlement.tests.movements import planned_in
 
 HERE = "/office/resettlement"
 
@@ -32,6 +33,10 @@ def samples(team: Team, play: Play) -> dict[str, Sample]:
         f"{HERE}/classes/<uuid:key>/": Sample(made["class"], see=May.VIEW),
         f"{HERE}/classes/<uuid:key>/do/": Sample(
             made["class"], see=May.VIEW, keys={"deed": "invite"}
+        ),
+        f"{HERE}/planning/<uuid:key>/": Sample(made["planning"], see=May.VIEW),
+        f"{HERE}/planning/<uuid:key>/families/": Sample(
+            made["planning"], see=May.VIEW, keys={"family": planned_in(made["planning"]).pk}
         ),
         f"{HERE}/suspensions/<uuid:key>/": Sample(made["suspension"], see=May.VIEW),
     }

@@ -20,7 +20,7 @@ RESETTLEMENT_PLANNING: list[Defect] = [
         f"{HERE}/queries/travel_window.py",
         "            inside.append((one.begins_on, ends))",
         "            continue",
-        (f"{WINDOW}::test_nobody_may_be_planned_after_a_paper_ends_or_while_nobody_is_moved",),
+        (f"{WINDOW}::test_nobody_flies_while_movements_are_suspended",),
     ),
     Defect(
         "resettlement: a child alone is planned",
@@ -32,8 +32,8 @@ RESETTLEMENT_PLANNING: list[Defect] = [
     Defect(
         "resettlement: a family with a home is planned to another",
         f"{HERE}/queries/planning_supply.py",
-        "        if key in kept:",
-        "        if False:",
+        '            fixed[name]["home"] = kept[key].number',
+        "            continue",
         (f"{PLANNING}::test_a_family_with_a_home_keeps_it_whoever_is_planned",),
     ),
     Defect(

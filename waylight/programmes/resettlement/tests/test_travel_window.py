@@ -161,6 +161,44 @@ def test_what_is_still_to_come_opens_it() -> None:
     assert travel_window(a_family(waits), TODAY).first == date(2015, 12, 2)
 
 
+def closed(begins: date, ends: date | None, country: str = "LBN") -> Any:
+    """Days on which nobody is moved out of a country."""
+    words = "The road is closed."
+    return SimpleNamespace(begins_on=begins, ends_on=ends, country=country, because=words)
+
+
+def test_nobody_flies_while_movements_are_suspended() -> None:
+    """Closed in November's first week, around Christmas, and from March on; Jordan is another."""
+    stops = [
+        closed(date(2015, 11, 1), date(2015, 11, 8)),
+        closed(date(2015, 12, 20), date(2016, 1, 4), ""),
+        closed(date(2016, 3, 1), None),
+        closed(date(2016, 1, 20), date(2016, 2, 1), "JOR"),
+    ]
+    window = travel_window(a_family(a_ready()), TODAY, stops)
+    assert (window.first, window.last) == (date(2015, 11, 9), date(2016, 2, 29))
+    assert window.gap == (date(2015, 12, 20), date(2016, 1, 4))
+    (words,) = travel_window(a_family(a_ready()), TODAY, [closed(TODAY, None, "")]).obstacles
+    assert "The road is closed." in words
+
+
+@given(st.lists(DAYS.filter(lambda day: day > TODAY), min_size=3, max_size=6), suspensions)
+def test_whoever_has_every_paper_flies_inside_all_of_them(ends: list[date], stops: Any) -> None:
+    """The same as above of families in which nothing is missing: most have a day."""
+    people = [
+        a_ready(papers={"until": end, "entry_until": end}, permit={"until": other})
+        for end, other in zip(ends, reversed(ends), strict=True)
+    ]
+    window = travel_window(a_family(*people), TODAY, stops)
+    if window.is_open:
+        assert TODAY < window.first <= window.last <= min(ends)
+        for one in stops:
+            if one.country != "JOR":
+                held = (one.begins_on, one.ends_on or date.max)
+                assert not held[0] <= window.first <= held[1]
+                assert not held[0] <= window.last <= held[1]
+
+
 def test_a_paper_that_ends_before_another_comes_leaves_no_day() -> None:
     ends = a_ready(papers={"until": date(2015, 11, 20)})
     waits = a_ready(permit={"status": Permit.SUBMITTED, "until": None})

@@ -73,8 +73,10 @@ def ask_to_divide(
     wish: str,
     by: User,
 ) -> Referral:
-    """Ask that some members go on apart. `carers` are adults agreed to care for the children of
-    their part; who cares for them already need not be named."""
+    """Ask that some members go on apart.
+
+    `carers` are adults agreed to care for the children of their part; who cares for them already
+    need not be named."""
     _asked(Division(referral=referral), members, carers, because, wish, by)
     return referral
 

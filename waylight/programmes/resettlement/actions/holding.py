@@ -77,7 +77,9 @@ def end_referral(referral: Referral, *, how: str, because: str, by: User) -> Ref
 
 @action(needs=May.MANAGE)
 def refer_again(referral: Referral, *, by: User) -> Referral:
-    """Take a family up again that had withdrawn: its referral begins anew (edge case 29)."""
+    """Take a family up again that had withdrawn: its referral begins anew.
+
+    Edge case 29 of the specification."""
     known = known_referral(referral.team, referral.unhcr_number)
     if known is not None:
         raise refusal(

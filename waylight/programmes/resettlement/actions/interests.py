@@ -16,8 +16,9 @@ from waylight.programmes.resettlement.queries.alone import are_children_alone
 
 @action(needs=May.PROTECT)
 def determine_interests(referral: Referral, *, determined_on: date, by: User) -> Referral:
-    """Record on which day the best interests of a child were determined (edge case 15).
+    """Record on which day the best interests of a child were determined.
 
+    Edge case 15 of the specification.
     UNHCR's form for it stays with UNHCR; the day is what acceptance and going on ask for."""
     _refuse_in_the_future(determined_on, _("The decision was not recorded."))
     referral.interests_on = determined_on

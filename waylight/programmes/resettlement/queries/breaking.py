@@ -11,13 +11,14 @@ from django.utils.translation import gettext_lazy
 
 from waylight.foundation import clock
 from waylight.foundation.refusal import Words
-from waylight.programmes.resettlement.models import HealthTrack, Member
+from waylight.programmes.resettlement.models import HealthTrack, Member, Suspension
 from waylight.programmes.resettlement.queries.readiness import Ready, Track
 from waylight.programmes.resettlement.queries.travelling import Trip
 from waylight.programmes.resettlement.rules import RULES
 from waylight.programmes.resettlement.workflow import FIT, Permit
 
 CHECK = gettext_lazy("Check before embarkation")
+SUSPENDED = gettext_lazy("Movements suspended")
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,12 @@ def broken_by_no_flight(trip: Trip, ready: Iterable[Ready]) -> Iterator[Broken]:
         if permit.until <= trip.leaves_on:
             words = _("It holds until the day of that flight only.")
             yield Broken(one.member, Track.EXIT.title, words)
+
+
+def broken_by_suspension(suspended: Suspension, ready: Iterable[Ready]) -> Iterator[Broken]:
+    """Whoever is on a list for a day on which nobody is moved out of the country (edge case 23)."""
+    for one in ready:
+        yield Broken(one.member, SUSPENDED, suspended.because)
 
 
 def _check(trip: Trip, member: Member) -> str:

@@ -2,15 +2,21 @@
 
 By five tracks of each until somebody is on a journey, and by movements alone after that."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from waylight.foundation import clock
-from waylight.programmes.resettlement.models import Member, Referral
-from waylight.programmes.resettlement.queries.breaking import Broken, broken, broken_by_no_flight
+from waylight.programmes.resettlement.models import Member, Referral, Suspension
+from waylight.programmes.resettlement.queries.breaking import (
+    Broken,
+    broken,
+    broken_by_no_flight,
+    broken_by_suspension,
+)
 from waylight.programmes.resettlement.queries.readiness import Ready, readiness
+from waylight.programmes.resettlement.queries.suspended import suspension_on, suspensions_for
 from waylight.programmes.resettlement.queries.travelling import Trip, Way, trips
 from waylight.programmes.resettlement.workflow import Going, Point, Stage, Status
 
@@ -49,8 +55,8 @@ def staged(referrals: Iterable[Referral]) -> dict[UUID, Staged]:
 
     Prefetch `readiness.TRACKS`."""
     asked = list(referrals)
-    found = trips(asked)
-    return {one.pk: _staged(one, found.get(one.pk)) for one in asked}
+    found, suspensions = trips(asked), suspensions_for(asked)
+    return {one.pk: _staged(one, found.get(one.pk), suspensions) for one in asked}
 
 
 def staged_of(referral: Referral) -> Staged:
@@ -58,8 +64,15 @@ def staged_of(referral: Referral) -> Staged:
     return staged([referral])[referral.pk]
 
 
-def stage_of(referral: Referral, trip: Trip | None, ready: Iterable[Ready]) -> Stage | None:
-    """The stage of a family with these tracks on the day of this journey."""
+def stage_of(
+    referral: Referral,
+    trip: Trip | None,
+    ready: Iterable[Ready],
+    suspended: Suspension | None = None,
+) -> Stage | None:
+    """The stage of a family with these tracks on the day of this journey.
+
+    Nobody is ready to travel while the family is on hold, or nobody is moved out of its country."""
     if referral.status in NO_STAGE:
         return None
     going = [one for one in referral.members.all() if one.status == Going.GOING]
@@ -72,31 +85,38 @@ def stage_of(referral: Referral, trip: Trip | None, ready: Iterable[Ready]) -> S
         return Stage.MANIFESTED
     tracks = list(ready)
     is_ready = bool(tracks) and all(one.is_ready for one in tracks)
+    is_ready = is_ready and referral.status != Status.ON_HOLD and suspended is None
     stopped = Point.STOPPED in points and trip is not None and not trip.is_cancelled
     return Stage.TRAVEL_READY if is_ready and not stopped else Stage.PREPARING
 
 
-def _staged(referral: Referral, trip: Trip | None) -> Staged:
+def _staged(referral: Referral, trip: Trip | None, suspensions: Sequence[Suspension]) -> Staged:
     day, lands_on = _days(trip)
+    suspended = suspension_on(suspensions, referral, day)
     ready = readiness(referral, day, lands_on) if referral.accepted_on else ()
     members = [one for one in referral.members.all() if one.status == Going.GOING]
     where = tuple(Where(one, trip.ways.get(str(one))) for one in members) if trip else ()
     return Staged(
-        stage=stage_of(referral, trip, ready),
+        stage=stage_of(referral, trip, ready, suspended),
         trip=trip,
         day=day,
         ready=ready,
         where=where,
-        broken=_broken(referral, trip, ready),
+        broken=_broken(referral, trip, ready, suspended),
     )
 
 
-def _broken(referral: Referral, trip: Trip | None, ready: tuple[Ready, ...]) -> tuple[Broken, ...]:
+def _broken(
+    referral: Referral,
+    trip: Trip | None,
+    ready: tuple[Ready, ...],
+    suspended: Suspension | None,
+) -> tuple[Broken, ...]:
     if trip is None or trip.has_left or referral.status in NO_STAGE:
         return ()
     if trip.is_cancelled:
         return tuple(broken_by_no_flight(trip, ready))
-    return tuple(broken(trip, ready))
+    return (*broken(trip, ready), *(broken_by_suspension(suspended, ready) if suspended else ()))
 
 
 def _days(trip: Trip | None) -> tuple[date, date]:

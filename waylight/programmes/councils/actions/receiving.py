@@ -153,6 +153,15 @@ def _refuse_what_cannot_be(
             why=_("The day has not come yet."),
             fix=_("Say it once the family is there."),
         )
+    told = proposal.arrives_on
+    if told is not None and arrived_on < told:
+        raise refusal(
+            38,
+            what=what,
+            why=_("The office has told the flight of %s, and nobody arrives before it.")
+            % told.isoformat(),
+            fix=_("Check the date. If the flight was another, the office tells it anew."),
+        )
     named = {one.number for one in somebodies(proposal.people)}
     if not found or not set(found) <= named:
         raise refusal(

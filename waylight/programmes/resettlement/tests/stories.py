@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
 
 import pytest
 
@@ -34,6 +33,13 @@ def days_later(days: int) -> Iterator[date]:
     """So many days after 2 November."""
     with clock.stopped_at(NOON + timedelta(days=days)):
         yield TODAY + timedelta(days=days)
+
+
+@contextmanager
+def an_hour_later() -> Iterator[None]:
+    """One o'clock of the same day: what is written then is newer."""
+    with clock.stopped_at(NOON + timedelta(hours=1)):
+        yield
 
 
 def refused(code: str) -> "pytest.RaisesExc[Refusal]":
@@ -89,8 +95,3 @@ def joins(referral: Referral, play: Play, person: Person, relationship: str) -> 
         by=role(play, "mission_operations"),
     )
     return found
-
-
-def plain(value: Any) -> str:
-    """Everything that is kept of something, as text, to look for what must not be in it."""
-    return str(value)

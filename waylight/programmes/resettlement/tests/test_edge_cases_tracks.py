@@ -19,6 +19,7 @@ from waylight.programmes.resettlement.tests.flights import a_flight, a_ready_fam
 from waylight.programmes.resettlement.tests.stories import (
     TODAY,
     a_person,
+    an_hour_later,
     days_later,
     joins,
     missing,
@@ -53,17 +54,18 @@ def said(referral: Referral) -> dict[str, list[str]]:
 
 
 def examined(member: Member, play: Play, **days: date) -> None:
-    """An examination today, with what it found in days."""
-    examining.examine(
-        member,
-        examined_on=TODAY,
-        place="Beirut",
-        protocol="2014-01",
-        findings={},
-        xray_on=TODAY,
-        by=role(play, "physician"),
-        **days,
-    )
+    """An examination an hour later, with what it found in days."""
+    with an_hour_later():
+        examining.examine(
+            member,
+            examined_on=TODAY,
+            place="Beirut",
+            protocol="2014-01",
+            findings={},
+            xray_on=TODAY,
+            by=role(play, "physician"),
+            **days,
+        )
 
 
 def test_edge_04_one_refuses_at_the_gate_and_the_others_choose(

@@ -2,6 +2,7 @@
 
 from tests.sabotage.councils import COUNCILS
 from tests.sabotage.defect import Defect
+from tests.sabotage.edges import EDGES
 from tests.sabotage.matching import MATCHING
 from tests.sabotage.resettlement import RESETTLEMENT
 from tests.sabotage.resettlement_figures import RESETTLEMENT_FIGURES
@@ -94,6 +95,7 @@ FILES: list[Defect] = [
         (f"{FORM}/test_codes.py::test_countries_by_their_iso_code",),
     ),
     *COUNCILS,
+    *EDGES,
     *RESETTLEMENT,
     *RESETTLEMENT_FIGURES,
     *MATCHING,

@@ -19,7 +19,11 @@ from waylight.foundation.refusal import Words
 from waylight.programmes.resettlement.access import May
 from waylight.programmes.resettlement.actions.answers import _needs_follow
 from waylight.programmes.resettlement.actions.clocks import _let_clocks_follow
-from waylight.programmes.resettlement.actions.members import PREFIX, _count_bedrooms
+from waylight.programmes.resettlement.actions.members import (
+    PREFIX,
+    _count_bedrooms,
+    _refuse_after_arrival,
+)
 from waylight.programmes.resettlement.actions.preparing import _begin_tracks
 from waylight.programmes.resettlement.actions.refusing import _refuse_without_reason, refusal
 from waylight.programmes.resettlement.models import (
@@ -27,6 +31,7 @@ from waylight.programmes.resettlement.models import (
     Division,
     ExitPermit,
     HealthTrack,
+    Hold,
     Link,
     Member,
     Note,
@@ -61,6 +66,7 @@ LIKE = (
     "synthetic",
 )
 """What the part that goes on apart has of the first. Needs are looked at anew by whoever may."""
+MATCHED = (Status.OFFERED, Status.PRE_DEPARTURE)
 
 
 @action(needs=May.OPERATE)
@@ -103,6 +109,7 @@ def agree_to_divide(division: Division, *, by: User) -> Referral:
     what = _("The family was not divided.")
     division = _decided(division, by, what)
     referral = Referral.objects.select_for_update().get(pk=division.referral_id)
+    _refuse_after_arrival(referral, what)
     staying, leaving = _parts(referral, division.members)
     _refuse_parts(staying, leaving, division.carers, what)
     apart = _sister(referral, by)
@@ -144,6 +151,7 @@ def _asked(
 ) -> Division:
     what, referral = _("Nothing was asked."), division.referral
     _refuse_without_reason(because, what)
+    _refuse_after_arrival(referral, what)
     if referral.divisions.waiting().exists():
         raise refusal(
             91,
@@ -213,17 +221,32 @@ def _refuse_parts(
 def _sister(referral: Referral, by: User) -> Referral:
     """A referral like another, without members, a match or bedrooms of its own. What was proposed
     to a council is the first part's: this one looks for a home."""
-    matched = referral.status in (Status.OFFERED, Status.PRE_DEPARTURE)
     kept: dict[str, Any] = {name: getattr(referral, name) for name in LIKE}
     apart = Referral(
         number=documents.next_number(PREFIX),
         batch=referral.batch,
-        status=Status.SEEKING_MATCH if matched else referral.status,
+        status=Status.SEEKING_MATCH if referral.status in MATCHED else referral.status,
         opened_by=by,
         **kept,
     )
     apart.save()
+    _hold_alike(referral, apart)
     return apart
+
+
+def _hold_alike(referral: Referral, apart: Referral) -> None:
+    """Both parts of a family that stands still do, each with a hold of its own to go on from."""
+    held = referral.holds.filter(ended_at__isnull=True).first()
+    if held is not None:
+        was = Status.SEEKING_MATCH if held.held_from in MATCHED else Status(held.held_from)
+        Hold(
+            referral=apart,
+            reason=held.reason,
+            held_from=was,
+            review_on=held.review_on,
+            began_at=held.began_at,
+            by=held.by,
+        ).save()
 
 
 def _move(member: Member, apart: Referral, number: int) -> None:

@@ -17,7 +17,6 @@ from waylight.programmes.resettlement.actions.refusing import _refuse_without_re
 from waylight.programmes.resettlement.models import Hold, HoldReason, Note, Referral, Suspension
 from waylight.programmes.resettlement.queries.alone import are_children_alone
 from waylight.programmes.resettlement.queries.colleagues import who_may
-from waylight.programmes.resettlement.queries.known import known_referral
 from waylight.programmes.resettlement.workflow import LEFT, Status
 
 
@@ -80,7 +79,9 @@ def refer_again(referral: Referral, *, by: User) -> Referral:
     """Take a family up again that had withdrawn: its referral begins anew.
 
     Edge case 29 of the specification."""
-    known = known_referral(referral.team, referral.unhcr_number)
+    same = Referral.objects.filter(team=referral.team_id, unhcr_key=referral.unhcr_number)
+    # A part that goes on apart has the same number, and is another family.
+    known = same.exclude(status__in=LEFT).exclude(links__other=referral).first()
     if known is not None:
         raise refusal(
             63,

@@ -12,7 +12,7 @@ from waylight.foundation.access.models import Team, User
 from waylight.foundation.journal.models import Line
 from waylight.foundation.refusal import Refusal
 from waylight.programmes.councils.models import Proposal
-from waylight.programmes.resettlement.actions import dividing
+from waylight.programmes.resettlement.actions import dividing, holding
 from waylight.programmes.resettlement.models import Division, Link, Member, Referral, Wish
 from waylight.programmes.resettlement.queries import dividing as rules
 from waylight.programmes.resettlement.tests.factories import (
@@ -105,6 +105,19 @@ def test_who_asks_does_not_agree(team: Team, play: Play) -> None:
     assert {one.wish for one in Link.objects.all()} == {Wish.OTHER}
     with pytest.raises(Refusal, match="VPR-091"):
         dividing.agree_to_divide(division, by=second)
+
+
+def test_a_part_that_withdrew_returns_beside_the_other(team: Team, play: Play) -> None:
+    """Both have UNHCR's number, and are two families since they were divided."""
+    family = an_accepted(team, play, members=SALEH)
+    division = asked(family, play, "mission_operations", "Salma")
+    dividing.agree_to_divide(division, by=role(play, "protection_officer"))
+    manager = role(play, "programme_manager")
+    holding.end_referral(
+        now(family), how=Status.WITHDRAWN_BY_REFUGEE, because="They stay.", by=manager
+    )
+    holding.refer_again(now(family), by=manager)
+    assert now(family).status == Status.REFERRED
 
 
 def test_why_stands_behind_the_wall(team: Team, play: Play) -> None:

@@ -97,10 +97,11 @@ def walk(
         if route in passed or not (path in start or is_page(window, path)):
             continue
         passed.add(route)
-        if route not in looked_at:
+        if route in looked_at:
+            window.go(path)
+        else:
             faults += look_in_every_way(window, plain, path, len(looked_at))
             looked_at[route] = window.name
-        window.go(path)
         for link in window.page.eval_on_selector_all("a[href]", LINKS):
             there = urlsplit(link)
             if link.startswith(window.address) and there.path not in known:
@@ -110,11 +111,11 @@ def walk(
 
 
 def look_in_every_way(window: Visit, plain: Visit, path: str, turn: int) -> list[str]:
-    """One page wide, narrow and without JavaScript; every fault."""
+    """One page without JavaScript, wide and narrow, where it stays; every fault."""
     ways = (
+        partial(look_without_script, plain, path),
         partial(look, window, path, 1280, *WIDE[turn % 4]),
         partial(look, window, path, 360, *NARROW[turn % 4]),
-        partial(look_without_script, plain, path),
     )
     return [words for way in ways for words in told(way)]
 

@@ -68,7 +68,10 @@ def named(referral: Referral, given: str) -> Member:
     return next(
         one
         for one in Referral.objects.get(pk=referral.pk).members.select_related("person")
-        if one.person.names.filter(withdrawn_at__isnull=True)[0].full.startswith(given)
+        if any(
+            name.full.startswith(given)
+            for name in one.person.names.filter(withdrawn_at__isnull=True)
+        )
     )
 
 

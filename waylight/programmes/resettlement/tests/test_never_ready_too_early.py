@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from waylight.programmes.councils.models import Offer, Proposal
@@ -141,6 +141,7 @@ def _known(record: Any, **rows: Any) -> None:
     record._prefetched_objects_cache = rows
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(people=st.lists(PEOPLE, min_size=1, max_size=4), ready_on=DAYS)
 def test_a_family_is_ready_exactly_when_everything_of_everybody_holds(
     people: list[Tracks], ready_on: date

@@ -20,6 +20,7 @@ from waylight.foundation.journal.models import Line, Outcome
 # What is called within a deed of another floor, which has asked for permission: as a register is.
 WITHIN_OTHERS = {
     "waylight/programmes/councils/actions/proposing.py": "The programme above proposes families.",
+    "waylight/programmes/movements/actions/sending.py": "Physicians elsewhere clear people.",
     "waylight/programmes/councils/actions/expiring.py": "The night lets offers run out.",
 }
 

@@ -7,6 +7,7 @@ from waylight.foundation.jobs.kinds import Work, hourly, later, nightly
 from waylight.programmes.resettlement.actions.answers import _answer_follows
 from waylight.programmes.resettlement.actions.handing import _stop_what_was_withdrawn
 from waylight.programmes.resettlement.actions.importing import carry_out_file
+from waylight.programmes.resettlement.actions.sending import _say_of_all
 from waylight.programmes.resettlement.actions.telling import _follow_journeys
 from waylight.programmes.resettlement.models import FormFile
 from waylight.programmes.resettlement.queries.placing import answered
@@ -27,8 +28,10 @@ def forget_files(work: Work) -> None:
 
 @hourly("resettlement.follow_journeys")
 def follow_journeys(work: Work) -> None:
-    """Tell each council that was told of an arrival what movements says now."""
+    """Tell each council that was told of an arrival what movements says now, and movements what
+    the tracks say of whoever is on a list."""
     _follow_journeys()
+    _say_of_all()
 
 
 @hourly("resettlement.stop_sharing")

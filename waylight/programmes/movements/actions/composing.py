@@ -13,6 +13,7 @@ from waylight.foundation.actions import action
 from waylight.programmes.movements.access import May
 from waylight.programmes.movements.actions.journeys import _leg, _open, _refuse_unless_planned
 from waylight.programmes.movements.actions.refusing import refusal
+from waylight.programmes.movements.actions.sending import _needs_follow
 from waylight.programmes.movements.exchange.airports import city_of
 from waylight.programmes.movements.models import (
     Journey,
@@ -164,6 +165,7 @@ def _put_on(journey: Journey, whole: OpenedPlan, coming: Sequence[Planned], by: 
         if one.reference in back:
             one.save()
     _passages(made, legs, whole, coming)
+    _needs_follow(journey, made)
 
 
 def _people_of(whole: OpenedPlan, coming: Sequence[Planned]) -> list[Row]:

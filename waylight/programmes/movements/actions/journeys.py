@@ -20,6 +20,7 @@ from waylight.programmes.movements.actions.engaging import _engage, _keep_apart
 from waylight.programmes.movements.actions.manifests import _new_version
 from waylight.programmes.movements.actions.moving_on import _custody_goes_on
 from waylight.programmes.movements.actions.refusing import refusal
+from waylight.programmes.movements.actions.sending import _needs_follow
 from waylight.programmes.movements.actions.truth import _papers_follow
 from waylight.programmes.movements.models import (
     STAFF,
@@ -114,7 +115,7 @@ def add_passenger(
 ) -> Passenger:
     """Put somebody on the list, on all legs or those of the numbers given."""
     _refuse_unless_planned(journey, _("The passenger was not added."))
-    return _add_passenger(
+    passenger = _add_passenger(
         journey,
         reference=reference,
         party=party or reference,
@@ -125,6 +126,8 @@ def add_passenger(
         identity=facts_of(**identity),
         legs=frozenset(legs),
     )
+    _needs_follow(journey, [passenger])
+    return passenger
 
 
 @action(needs=May.RUN)

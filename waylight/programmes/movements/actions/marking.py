@@ -27,6 +27,7 @@ from waylight.programmes.movements.queries.aboard import (
 )
 from waylight.programmes.movements.queries.fitness import not_cleared
 from waylight.programmes.movements.queries.guards import expired
+from waylight.programmes.movements.queries.sent import may_not_leave
 from waylight.programmes.movements.workflow import (
     ABOARD,
     EXITS,
@@ -254,6 +255,13 @@ def _refuse_to_fly(passage: Passage) -> None:
             what=WHAT,
             why=_("Of %(who)s %(why)s.") % {"who": passenger.shown_name, "why": why},
             fix=_("Nobody flies on an expired paper: tell the movement officer."),
+        )
+    if why := may_not_leave(passage):
+        raise refusal(
+            13,
+            what=WHAT,
+            why=_("Of %(who)s %(why)s.") % {"who": passenger.shown_name, "why": why},
+            fix=_("Nobody flies after it: tell the movement officer."),
         )
     if not_cleared(passenger, leg):
         raise refusal(

@@ -80,6 +80,7 @@ from waylight.programmes.movements.models.recovering import (
 )
 from waylight.programmes.movements.models.request import RequestedPerson, TravelRequest
 from waylight.programmes.movements.models.scenario import Scenario, ScenarioKind
+from waylight.programmes.movements.models.sent import SentPerson
 from waylight.programmes.movements.models.service import Finding, Service, SpecialService
 from waylight.programmes.movements.models.staff import (
     PAPER,
@@ -166,6 +167,7 @@ __all__ = [
     "RequestedPerson",
     "Scenario",
     "ScenarioKind",
+    "SentPerson",
     "Service",
     "Sheet",
     "Source",

@@ -19,6 +19,7 @@ from waylight.programmes.movements.queries.duties import return_faults
 from waylight.programmes.movements.queries.fitness import medical_faults
 from waylight.programmes.movements.queries.ratios import escort_faults
 from waylight.programmes.movements.queries.receiving import consent_faults, receiver_faults
+from waylight.programmes.movements.queries.sent import last_days
 from waylight.programmes.movements.queries.services import seats_taken, service_faults
 from waylight.programmes.movements.queries.times import too_short
 from waylight.programmes.movements.workflow import JourneyStatus, PassageStatus
@@ -184,19 +185,21 @@ TO_APPROVE: tuple[Guard, ...] = (
     somebody,
     once,
     papers,
+    last_days,
     company,
     escort_faults,
     receiver_faults,
     fund_open,
 )
-TO_BOOK: tuple[Guard, ...] = (somebody, times, seats, papers)
-TO_TICKET: tuple[Guard, ...] = (identities, papers, tickets, within_approval)
+TO_BOOK: tuple[Guard, ...] = (somebody, times, seats, papers, last_days)
+TO_TICKET: tuple[Guard, ...] = (identities, papers, last_days, tickets, within_approval)
 TO_FREEZE: tuple[Guard, ...] = (
     once,
     identities,
     tickets,
     seats,
     papers,
+    last_days,
     company,
     escort_faults,
     return_faults,

@@ -22,6 +22,7 @@ from waylight.programmes.movements.models import (
 )
 from waylight.programmes.movements.queries.aboard import ON_BOARD, WAITED_FOR, alone
 from waylight.programmes.movements.queries.guards import expired
+from waylight.programmes.movements.queries.sent import after_last_days
 from waylight.programmes.movements.rules import EMBARKATION_CHECK, SERVICES
 from waylight.programmes.movements.workflow import LIVE, PassageStatus, ServiceStatus
 
@@ -93,10 +94,12 @@ def unnamed(at: Standing) -> Found:
 
 
 def ending(at: Standing) -> Found:
-    """A travel document or visa ends before a leg is flown."""
+    """A travel document, visa, clearance or exit permit ends before a leg is flown."""
     for one in at.waiting:
         if expired(one.passenger, one.leg):
             yield one.passenger, Lack("paper", ("paper", one.passenger.party))
+    for one, _why in after_last_days(at.journey, at.waiting):
+        yield one.passenger, Lack("paper", ("paper", one.passenger.party))
 
 
 def stopped(at: Standing) -> Found:

@@ -15,6 +15,7 @@ from waylight.programmes.resettlement.actions.refusing import (
     _refuse_in_the_future,
     refusal,
 )
+from waylight.programmes.resettlement.actions.sending import _say_of
 from waylight.programmes.resettlement.models import Assessment, HealthTrack, Member
 from waylight.programmes.resettlement.queries.breaking import window_of
 from waylight.programmes.resettlement.queries.clearing import longest_clearance
@@ -50,14 +51,14 @@ def examine(
         **written,
     )
     assessment.save()
-    _move(track, Health.EXAMINED)
+    _move(track, Health.EXAMINED, by)
     return assessment
 
 
 @action(needs=May.EXAMINE)
 def await_results(member: Member, *, by: User) -> HealthTrack:
     """The examination is over, and a result is awaited."""
-    return _move(_track_of(member, _("Nothing was recorded.")), Health.PENDING)
+    return _move(_track_of(member, _("Nothing was recorded.")), Health.PENDING, by)
 
 
 @action(needs=May.EXAMINE)
@@ -78,7 +79,7 @@ def clear(member: Member, *, until: date, needs: Sequence[str] = (), by: User) -
             fix=_("Choose an earlier day, or examine anew."),
         )
     track.until, track.needs, track.hold_until = until, sorted(set(needs)), None
-    return _move(track, Health.CONDITIONS if needs else Health.CLEARED)
+    return _move(track, Health.CONDITIONS if needs else Health.CLEARED, by)
 
 
 @action(needs=May.EXAMINE)
@@ -86,7 +87,7 @@ def hold_for_health(member: Member, *, until: date, by: User) -> HealthTrack:
     """Let a member wait for their health, to be looked at again on a day."""
     track = _track_of(member, _("The member was not held."))
     track.hold_until, track.until = until, None
-    return _move(track, Health.HOLD)
+    return _move(track, Health.HOLD, by)
 
 
 @action(needs=May.EXAMINE)
@@ -94,7 +95,7 @@ def find_not_fit(member: Member, *, by: User) -> HealthTrack:
     """Say that a member cannot travel. Why stands in the examination."""
     track = _track_of(member, _("Nothing was recorded."))
     track.until = None
-    return _move(track, Health.NOT_FIT)
+    return _move(track, Health.NOT_FIT, by)
 
 
 @action(needs=May.EXAMINE)
@@ -163,13 +164,14 @@ def _refuse_off_time(at: datetime, departs_at: datetime, zone: tzinfo, what: Wor
         )
 
 
-def _move(track: HealthTrack, to: Health) -> HealthTrack:
+def _move(track: HealthTrack, to: Health, by: User) -> HealthTrack:
     if track.status != to:
         HEALTH.move(track, to)
         track.status_since = clock.now()
     if track.status not in FIT:
         track.until = None
     track.save()
+    _say_of(track.member, by)
     return track
 
 

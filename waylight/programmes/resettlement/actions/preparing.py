@@ -15,6 +15,7 @@ from waylight.programmes.resettlement.actions.refusing import (
     _refuse_without_reason,
     refusal,
 )
+from waylight.programmes.resettlement.actions.sending import _say_of
 from waylight.programmes.resettlement.models import (
     ExitPermit,
     HealthTrack,
@@ -136,6 +137,7 @@ def keep_exit_permit(
     if track.status != Permit.GRANTED:
         track.until = None
     track.save()
+    _say_of(member, by)
     return track
 
 

@@ -5,6 +5,7 @@ from tests.sabotage.defect import Defect
 from tests.sabotage.edges import EDGES
 from tests.sabotage.matching import MATCHING
 from tests.sabotage.resettlement import RESETTLEMENT
+from tests.sabotage.resettlement_after import RESETTLEMENT_AFTER
 from tests.sabotage.resettlement_figures import RESETTLEMENT_FIGURES
 from tests.sabotage.resettlement_planning import RESETTLEMENT_PLANNING
 
@@ -97,6 +98,7 @@ FILES: list[Defect] = [
     *COUNCILS,
     *EDGES,
     *RESETTLEMENT,
+    *RESETTLEMENT_AFTER,
     *RESETTLEMENT_FIGURES,
     *MATCHING,
     *RESETTLEMENT_PLANNING,

@@ -24,8 +24,9 @@ from waylight.programmes.resettlement.models import (
     Member,
     Referral,
     RegistrationForm,
+    ResidencePermit,
 )
-from waylight.programmes.resettlement.queries.council_told import told_of
+from waylight.programmes.resettlement.queries.council_told import other_day_of, told_of
 from waylight.programmes.resettlement.queries.ending import ending
 from waylight.programmes.resettlement.queries.readiness import TRACKS
 from waylight.programmes.resettlement.queries.stages import staged
@@ -137,6 +138,32 @@ def arrivals(user: User) -> Iterator[Item]:
         late = _("Tell the council: it arrives too soon already")
         words = late if told.is_late else _("Tell the council of the arrival")
         yield _of(words, referral, _end_of(trip.lands_on) if trip else None)
+
+
+@on_desk("resettlement.other_days")
+def other_days(user: User) -> Iterator[Item]:
+    """Families of whom the council has another day of arrival than movements, the oldest first."""
+    mine = Referral.objects.filter(team__in=teams_where(user, May.OPERATE))
+    near = listed_or_told(mine.filter(status=Status.PRE_DEPARTURE))
+    found = list(near.prefetch_related(*TRACKS, "matches__proposal__reception"))
+    stages = staged(found)
+    known = [(one, other_day_of(one, stages[one.pk].trip)) for one in found]
+    pairs = [(one, other) for one, other in known if other is not None]
+    for referral, other in sorted(pairs, key=lambda pair: pair[1].ours):
+        words = _("The council has another day of arrival than movements")
+        yield _of(words, referral, _end_of(other.ours))
+
+
+@on_desk("resettlement.permits")
+def permits(user: User) -> Pile:
+    """Residence permits that print another leave than the rule gives."""
+    mine = ResidencePermit.objects.wrong().filter(
+        member__referral__team__in=teams_where(user, May.PAPERS),
+        member__referral__status=Status.HANDED_OVER,
+    )
+    words = _("A residence permit is to be put right")
+    rows = mine.select_related("member__referral").order_by("recorded_at", "pk")
+    return pile(rows, lambda one: Item(words, str(one.member), one.member.get_absolute_url()))
 
 
 @on_desk("resettlement.outgrown")

@@ -51,3 +51,9 @@ Notice(
     subject=_("A family has declined a home"),
     text=_("Decide whether another is proposed. Nothing is closed by it."),
 )
+
+Notice(
+    "resettlement.told-late",
+    subject=_("A council was told late of an arrival"),
+    text=_("The arrival is nearer than the rule allows. Ask the council whether it can be met."),
+)

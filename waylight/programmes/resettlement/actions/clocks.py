@@ -9,6 +9,7 @@ from waylight.foundation.deadlines.calendars import Nation
 from waylight.foundation.deadlines.declaring import Clock
 from waylight.foundation.deadlines.queries import of as deadlines_of
 from waylight.programmes.resettlement.models import Priority, Referral
+from waylight.programmes.resettlement.queries.afterwards import leave_counts_from
 from waylight.programmes.resettlement.queries.handing import signed_of
 from waylight.programmes.resettlement.rules import EMERGENCY, LEAVE, NORMAL, STANDSTILL, URGENT
 from waylight.programmes.resettlement.workflow import GOING_ON, Status
@@ -43,7 +44,10 @@ def _let_clocks_follow(referral: Referral) -> None:
 def _wanted(referral: Referral) -> Iterator[tuple[str, datetime]]:
     """The clocks that should run, each with the moment from which it counts."""
     if referral.status == Status.HANDED_OVER and (signed := signed_of(referral)):
-        yield LEAVE.key, datetime.combine(signed.arrived_on, time(), UTC)
+        yield (
+            LEAVE.key,
+            datetime.combine(leave_counts_from(referral, signed.arrived_on), time(), UTC),
+        )
     if referral.status not in GOING_ON:
         return
     priority: Clock = BY_PRIORITY[Priority(referral.priority)]

@@ -28,7 +28,8 @@ vpr-084  no key worker has signed            vpr-089  with no council
 vpr-088  asked and agreed by the same person vpr-091  decided already, or one waits
 vpr-092  never with the same council         vpr-093  no other family, or linked already
 vpr-090  without movements' role
-vpr-095  nothing was counted by that day
+vpr-095  nothing was counted by that day     vpr-096  the years of support are not over
+vpr-097  something is open at the council
 vpr-200  nobody to plan, or another team's   vpr-204  not to be taken up: home or journey
 vpr-201  something stands in the way         vpr-205  not in the plan that stands
 vpr-202  invented beside real                vpr-206  without a role of movements

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from waylight.foundation import clock
 from waylight.foundation.access.models import User
 from waylight.foundation.actions import action
+from waylight.foundation.notices import actions as notices
 from waylight.foundation.refusal import Words
 from waylight.programmes.councils.actions import proposing
 from waylight.programmes.councils.models import Proposal
@@ -12,7 +13,8 @@ from waylight.programmes.councils.workflow import ProposalStatus
 from waylight.programmes.resettlement.access import May
 from waylight.programmes.resettlement.actions.refusing import refusal
 from waylight.programmes.resettlement.models import Referral
-from waylight.programmes.resettlement.queries.council_told import told_of
+from waylight.programmes.resettlement.queries.colleagues import who_may
+from waylight.programmes.resettlement.queries.council_told import Told, told_of
 from waylight.programmes.resettlement.queries.readiness import TRACKS, readiness
 from waylight.programmes.resettlement.queries.stages import Staged, staged, staged_of
 from waylight.programmes.resettlement.queries.travelling import Trip, trip_of
@@ -43,7 +45,7 @@ def tell_council(referral: Referral, *, by: User) -> Proposal:
             fix=_("Wait until movements has a journey for it."),
         )
     _refuse_what_ends(referral, travel, what)
-    return proposing.tell_arrival(told.proposal, day=trip.lands_on, flight=trip.flight, by=by)
+    return _tell(referral, told, trip, by)
 
 
 def _follow_journeys() -> int:
@@ -73,10 +75,22 @@ def _followed(referral: Referral, trip: Trip | None) -> bool:
     if trip is None or trip.is_cancelled:
         proposing.call_off_arrival(told.proposal, by=None)
     elif trip.lands_on >= clock.today():
-        proposing.tell_arrival(told.proposal, day=trip.lands_on, flight=trip.flight, by=None)
+        _tell(referral, told, trip, None)
     else:
+        # Nobody is told of a day that is over. It is on the family's page and on the desk until
+        # the council has signed for the day of movements, or movements is put right.
         return False
     return True
+
+
+def _tell(referral: Referral, told: Told, trip: Trip, by: User | None) -> Proposal:
+    """Tell the council, and mission operations once if that is later than the rule says."""
+    was_late = told.is_told and told.is_late
+    proposal = proposing.tell_arrival(told.proposal, day=trip.lands_on, flight=trip.flight, by=by)
+    if not was_late and (trip.lands_on - clock.today()).days < told.least:
+        to = who_may(May.OPERATE, referral.team)
+        notices.send("resettlement.told-late", to=to, about=referral)
+    return proposal
 
 
 def _refuse_what_ends(referral: Referral, travel: Staged, what: Words) -> None:

@@ -13,6 +13,7 @@ from waylight.foundation.access.models import Team, User
 from waylight.programmes.councils.actions import answering
 from waylight.programmes.councils.models import Offer
 from waylight.programmes.resettlement.actions import (
+    answers,
     deciding,
     examining,
     holding,
@@ -21,7 +22,6 @@ from waylight.programmes.resettlement.actions import (
     referring,
     teaching,
 )
-from waylight.programmes.resettlement.actions.deciding import _moved
 from waylight.programmes.resettlement.actions.referring import Referred
 from waylight.programmes.resettlement.models import Member, Orientation, Referral, Scheme
 from waylight.programmes.resettlement.workflow import Clearance, Paper, Permit, Status
@@ -221,7 +221,7 @@ def _matched(referral: Referral, team: Team, cast: Cast, *, is_accepted: bool) -
     )
     if is_accepted:
         answering.accept(match.proposal, ready_on=clock.today(), by=cast["council"])
-        _moved(referral, S.PRE_DEPARTURE)
+        answers.take_up_answer(match, by=cast["matching_officer"])
 
 
 def _taught(team: Team, members: Sequence[Member], cast: Cast) -> None:

@@ -1,5 +1,11 @@
 """Tables: a referral and its members, the tracks to readiness, matches, and what stops a family."""
 
+from waylight.programmes.resettlement.models.after import (
+    ClosedBecause,
+    Closing,
+    Leave,
+    ResidencePermit,
+)
 from waylight.programmes.resettlement.models.care import Hold, HoldReason, Note, Stay, Suspension
 from waylight.programmes.resettlement.models.dividing import Division, Link, Wish
 from waylight.programmes.resettlement.models.forms import FormFile, RegistrationForm
@@ -27,12 +33,15 @@ __all__ = [
     "Assessment",
     "Batch",
     "Category",
+    "ClosedBecause",
+    "Closing",
     "Division",
     "ExitPermit",
     "FormFile",
     "HealthTrack",
     "Hold",
     "HoldReason",
+    "Leave",
     "Link",
     "Match",
     "MedicalLevel",
@@ -45,6 +54,7 @@ __all__ = [
     "Priority",
     "Referral",
     "RegistrationForm",
+    "ResidencePermit",
     "Scheme",
     "Stay",
     "Suspension",

@@ -1,6 +1,7 @@
 """What the council was told of an arrival, and what movements says: whether both are the same."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils import timezone
 
@@ -65,6 +66,17 @@ class Told:
         return not self.is_told and left is not None and 0 <= left < self.least + WARN
 
 
+@dataclass(frozen=True)
+class OtherDay:
+    """A day of arrival that is over and on which movements and the council do not agree.
+
+    `theirs` is what the council has signed for, else what it was told."""
+
+    ours: date
+    theirs: date
+    is_signed: bool
+
+
 WARN = 7
 """So many days before the last moment it lies on a desk."""
 
@@ -77,3 +89,18 @@ def told_of(referral: Referral, trip: Trip | None) -> Told | None:
     day = trip.lands_on if trip else clock.today()
     least = Length.of(str(RULES.on(day).value("arrival-notice"))).count
     return Told(match.proposal, trip, least)
+
+
+def other_day_of(referral: Referral, trip: Trip | None) -> OtherDay | None:
+    """Where the day on which movements landed a family is not the council's; None where both are
+    the same, and while the day has not come: until then the council is told anew."""
+    match = standing_match(referral)
+    if match is None or trip is None or trip.is_cancelled or not trip.has_left:
+        return None
+    reception = getattr(match.proposal, "reception", None)
+    theirs = reception.arrived_on if reception else match.proposal.arrives_on
+    if theirs is None or theirs == trip.lands_on:
+        return None
+    if reception is None and trip.lands_on >= clock.today():
+        return None
+    return OtherDay(trip.lands_on, theirs, reception is not None)

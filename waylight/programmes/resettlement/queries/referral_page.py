@@ -24,7 +24,12 @@ from waylight.programmes.resettlement.models import (
 from waylight.programmes.resettlement.queries.afterwards import After, after_of
 from waylight.programmes.resettlement.queries.board import READ, place
 from waylight.programmes.resettlement.queries.cards import Card, Stand, cards, stand_of
-from waylight.programmes.resettlement.queries.council_told import Told, told_of
+from waylight.programmes.resettlement.queries.council_told import (
+    OtherDay,
+    Told,
+    other_day_of,
+    told_of,
+)
 from waylight.programmes.resettlement.queries.handing import Awaited, awaited
 from waylight.programmes.resettlement.queries.known import waiting_form
 from waylight.programmes.resettlement.queries.linked import Linked, linked
@@ -83,6 +88,7 @@ class ReferralPage:
     clocks: tuple[Deadline, ...]
     travel: Staged
     told: Told | None
+    other_day: OtherDay | None
     awaited: tuple[Awaited, ...]
     after: After | None
 
@@ -134,6 +140,7 @@ def referral_page(referral: Referral) -> ReferralPage:
         clocks=tuple(deadlines_of(referral).open()),
         travel=travel,
         told=told_of(referral, travel.trip),
+        other_day=other_day_of(referral, travel.trip),
         awaited=_awaited(referral, travel),
         after=after_of(referral, today) if referral.status in WITH_COUNCIL else None,
     )

@@ -6,6 +6,7 @@ import pytest
 
 from waylight.foundation import clock
 from waylight.foundation.access.models import Team, User
+from waylight.foundation.notices.models import Message
 from waylight.foundation.refusal import Refusal
 from waylight.programmes.councils.models import Proposal
 from waylight.programmes.movements import actions as movements
@@ -15,7 +16,13 @@ from waylight.programmes.resettlement.actions import examining, telling
 from waylight.programmes.resettlement.models import PaperTrack, Referral
 from waylight.programmes.resettlement.tests.browsing import Knock, text
 from waylight.programmes.resettlement.tests.factories import Play, role
-from waylight.programmes.resettlement.tests.flights import a_flight, a_ready_family, fresh
+from waylight.programmes.resettlement.tests.flights import (
+    a_flight,
+    a_ready_family,
+    fresh,
+    moved,
+    received,
+)
 from waylight.programmes.resettlement.tests.test_ready import examined
 
 pytestmark = pytest.mark.django_db
@@ -137,3 +144,67 @@ def test_the_button_is_on_the_page_of_the_family(family: Referral, knock: Knock)
     page = text(knock("mission_operations", "referral-deed", family.pk, "tell-council", send={}))
     assert "The council is told" in page
     assert known(family)[1] == "ME200"
+
+
+def told_late(officer: User) -> int:
+    """How often mission operations was told that a council was told late."""
+    found = Message.objects.filter(to=officer)
+    return sum(one.key == "resettlement.told-late" for one in found)
+
+
+def test_told_late_is_a_notice_once(family: Referral, officer: User) -> None:
+    journey = a_flight(family, on=clock.today() + timedelta(days=10))
+    telling.tell_council(fresh(family), by=officer)
+    assert told_late(officer) == 1
+    journey.legs.update(flight_number="301")
+    assert telling._follow_journeys() == 1
+    assert told_late(officer) == 1, "it was late before"
+
+
+def test_told_in_time_is_no_notice_until_it_moves_nearer(family: Referral, officer: User) -> None:
+    journey = a_flight(family, on=clock.today() + timedelta(days=14))
+    telling.tell_council(fresh(family), by=officer)
+    assert told_late(officer) == 0
+    leg = journey.legs.get()
+    assert leg.leaves_at is not None
+    assert leg.lands_at is not None
+    leg.leaves_at, leg.lands_at = (one - timedelta(days=1) for one in (leg.leaves_at, leg.lands_at))
+    leg.on = leg.leaves_at.date()
+    leg.save()
+    assert telling._follow_journeys() == 1
+    assert told_late(officer) == 1
+
+
+def test_a_landing_on_another_day_that_is_over_is_seen_until_both_agree(
+    family: Referral, officer: User, knock: Knock
+) -> None:
+    on = clock.today() + timedelta(days=20)
+    journey = a_flight(family, on=on)
+    telling.tell_council(fresh(family), by=officer)
+    words = "Movements and the council have another day of arrival"
+    assert not list(desk.other_days(officer))
+    yesterday = datetime.now(UTC) - timedelta(days=1)
+    leg = journey.legs.get()
+    leg.leaves_at, leg.lands_at = yesterday - timedelta(hours=4), yesterday
+    leg.on = leg.leaves_at.date()
+    leg.save()
+    moved(journey, None, "LANDED")
+    journey.legs.update(left_at=leg.leaves_at, landed_at=yesterday)
+    assert telling._follow_journeys() == 0, "nobody is told of a day that is over"
+    assert [item.about for item in desk.other_days(officer)] == [family.number]
+    page = text(knock("mission_operations", "referral", family.pk))
+    assert words in page
+    assert "The council was told:" in page
+
+
+def test_what_the_council_signed_for_is_compared(
+    family: Referral, officer: User, knock: Knock
+) -> None:
+    journey = a_flight(family, leaves_at=datetime.now(UTC) - timedelta(days=1, hours=4))
+    moved(journey, None, "LANDED")
+    landed = datetime.now(UTC) - timedelta(days=1)
+    journey.legs.update(landed_at=landed)
+    assert not list(desk.other_days(officer)), "the council knows no day yet"
+    received(family, arrived_on=clock.today())
+    assert [item.about for item in desk.other_days(officer)] == [family.number]
+    assert "The council has signed for:" in text(knock("mission_operations", "referral", family.pk))

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from waylight.foundation.ui.offers import Offer
 from waylight.programmes.resettlement.access import May
 from waylight.programmes.resettlement.actions import (
+    closing,
     examining,
     handing,
     members,
@@ -15,10 +16,11 @@ from waylight.programmes.resettlement.actions import (
 )
 from waylight.programmes.resettlement.forms import examining as clinical
 from waylight.programmes.resettlement.forms import members as forms
+from waylight.programmes.resettlement.forms.closing import ResidencePermitForm
 from waylight.programmes.resettlement.forms.handing import HandOverHealthForm
 from waylight.programmes.resettlement.queries.placing import standing_match
 from waylight.programmes.resettlement.views.standing import is_accepted, is_in
-from waylight.programmes.resettlement.workflow import FIT, Going, Health, Seat
+from waylight.programmes.resettlement.workflow import FIT, Going, Health, Seat, Status
 
 G, H = Going, Health
 BACK = "resettlement:health"
@@ -42,6 +44,10 @@ def _has_a_council(member: Any) -> bool:
     return match is not None and match.proposal.is_named
 
 
+def _is_with_the_council(member: Any) -> bool:
+    return member.status == G.GOING and member.referral.status == Status.HANDED_OVER
+
+
 DEEDS: dict[str, Offer] = {
     "document": Offer(
         preparing.keep_document,
@@ -63,6 +69,13 @@ DEEDS: dict[str, Offer] = {
         _("Say where the exit permit is"),
         forms.PermitForm,
         when=is_accepted,
+    ),
+    "residence": Offer(
+        closing.record_permit,
+        May.PAPERS,
+        _("Record the residence permit"),
+        ResidencePermitForm,
+        when=_is_with_the_council,
     ),
     "exempt": Offer(
         teaching.exempt,

@@ -9,6 +9,7 @@ from waylight.foundation.ui.offers import Offer
 from waylight.programmes.councils.workflow import ProposalStatus
 from waylight.programmes.resettlement.access import May
 from waylight.programmes.resettlement.actions import (
+    closing,
     deciding,
     dividing,
     handing,
@@ -22,6 +23,7 @@ from waylight.programmes.resettlement.actions import (
     unexpected,
 )
 from waylight.programmes.resettlement.forms import deciding as forms
+from waylight.programmes.resettlement.forms.closing import CloseForm
 from waylight.programmes.resettlement.forms.handing import HandOverForm, UnplannedForm
 from waylight.programmes.resettlement.forms.matching import LinkForm
 from waylight.programmes.resettlement.models import Division
@@ -142,6 +144,15 @@ DEEDS: dict[str, Offer] = {
         when=_with_a_council_that(ProposalStatus.RECEIVED),
         main=True,
         says=_("The family is with the council."),
+    ),
+    "close": Offer(
+        closing.close_referral,
+        May.MANAGE,
+        _("Close the family"),
+        CloseForm,
+        when=is_in(S.HANDED_OVER),
+        warns=True,
+        says=_("The family is closed."),
     ),
     "arrived": Offer(
         unexpected.record_unplanned_arrival,

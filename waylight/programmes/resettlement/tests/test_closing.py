@@ -1,6 +1,7 @@
 """A family with its council: what its permits print, and how its support ends."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -26,7 +27,7 @@ from waylight.programmes.resettlement.tests.flights import (
 from waylight.programmes.resettlement.workflow import Status
 
 pytestmark = pytest.mark.django_db
-OVER = {"how": "SUPPORT_OVER", "because": "Five years", "acknowledged": True}
+OVER: dict[str, Any] = {"how": "SUPPORT_OVER", "because": "Five years", "acknowledged": True}
 
 
 @pytest.fixture
@@ -78,7 +79,7 @@ def test_a_family_is_closed_on_the_first_day_after_five_years(
 def test_what_is_open_at_the_council_is_named_and_then_acknowledged(
     family: Referral, manager: User, knock: Knock
 ) -> None:
-    left = {"how": "LEFT_COUNTRY", "because": "Went to Canada"}
+    left: dict[str, Any] = {"how": "LEFT_COUNTRY", "because": "Went to Canada"}
     with pytest.raises(Refusal, match="VPR-097") as no:
         closing.close_referral(family, **left, by=manager)
     assert "In a furnished home; " in str(no.value.why)

@@ -11,8 +11,8 @@ from waylight.foundation.access.models import Team
 from waylight.foundation.refusal import Refusal
 from waylight.programmes.movements import actions as movements
 from waylight.programmes.movements.models import Journey, SentPerson, SpecialService
-from waylight.programmes.movements.queries.guards import TO_FREEZE, TO_TICKET, faults, last_days
-from waylight.programmes.movements.queries.sent import may_not_leave
+from waylight.programmes.movements.queries.guards import TO_FREEZE, TO_TICKET, faults
+from waylight.programmes.movements.queries.sent import last_days, may_not_leave
 from waylight.programmes.movements.queries.travelling import travelling
 from waylight.programmes.movements.tests.journeys import one_of_the_crew
 from waylight.programmes.resettlement import jobs

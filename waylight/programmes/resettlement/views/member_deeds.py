@@ -45,7 +45,7 @@ def _has_a_council(member: Any) -> bool:
 
 
 def _is_with_the_council(member: Any) -> bool:
-    return member.status == G.GOING and member.referral.status == Status.HANDED_OVER
+    return bool(member.status == G.GOING and member.referral.status == Status.HANDED_OVER)
 
 
 DEEDS: dict[str, Offer] = {

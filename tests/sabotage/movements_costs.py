@@ -185,8 +185,8 @@ MONEY: list[Defect] = [
     Defect(
         "movements: tickets are released above the approval",
         f"{HERE}/queries/guards.py",
-        "identities, papers, tickets, within_approval)",
-        "identities, papers, tickets)",
+        "identities, papers, last_days, tickets, within_approval)",
+        "identities, papers, last_days, tickets)",
         (f"{IN_THE_WAY}::test_no_ticket_is_released_above_what_was_approved",),
     ),
     Defect(

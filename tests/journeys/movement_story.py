@@ -90,7 +90,7 @@ def ready(journey: Journey) -> None:
     """What takes a team some days: names and papers of all, and escorts."""
     _name_everybody(journey)
     for leg in journey.legs.all():
-        _escort(leg)
+        escort(leg)
 
 
 def _name_everybody(journey: Journey) -> None:
@@ -113,7 +113,8 @@ def _letters(number: int) -> str:
     return "".join(chr(ord("A") + int(digit)) for digit in str(number))
 
 
-def _escort(leg: Leg) -> None:
+def escort(leg: Leg) -> None:
+    """Escorts for everybody on a leg, who live where it lands."""
     lena, people = who("lena"), leg.passages.count()
     begins = clock.now() - timedelta(hours=6)
     for number in range(-(-people // PER_ESCORT)):
@@ -159,11 +160,12 @@ def on_flight(flight: str) -> Journey:
     return Journey.objects.live().get(flight=flight)
 
 
-step, *flights = sys.argv[1:]
-if step == "plan":
-    people()
-    sys.stdout.write(a_plan())
-elif step == "listed":
-    sys.stdout.write(listed(on_flight(*flights)))
-else:
-    {"ready": ready, "checked": checked, "received": received}[step](on_flight(*flights))
+if __name__ == "__main__":
+    step, *flights = sys.argv[1:]
+    if step == "plan":
+        people()
+        sys.stdout.write(a_plan())
+    elif step == "listed":
+        sys.stdout.write(listed(on_flight(*flights)))
+    else:
+        {"ready": ready, "checked": checked, "received": received}[step](on_flight(*flights))

@@ -11,6 +11,7 @@ from uuid import uuid4
 
 import django
 from django.core.management import call_command
+from django.urls import reverse
 
 django.setup()
 
@@ -123,7 +124,7 @@ with_every_role(amina, london)
 journeys = furnish_journeys(london, amina)
 reunions = furnish(london)
 with_every_role_of_resettlement(amina, london)
-furnish_referrals(london, resettlers(london))
+made = furnish_referrals(london, resettlers(london))
 furnish_councils(amina)
 groups = [group for reunion in reunions for group in reunion.groups.all()]
 costs = [cost for reunion in reunions for cost in reunion.costs.all()]
@@ -168,6 +169,7 @@ unled = {
         *(each.get_absolute_url() for each in (*reunions, *groups, *costs)),
         an_upload(london, amina).get_absolute_url(),
         kept(london, amina).get_absolute_url(),
+        reverse("resettlement:choose-home", args=[made["seeking"].pk, made["home"].pk]),
         *journeys,
     ],
     "esther": [upload.get_absolute_url()],

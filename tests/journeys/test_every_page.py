@@ -36,7 +36,7 @@ NO_PAGES = re.compile(
     r"|plans/<uuid:key>/touched/$"
     r"|/gate/(app.webmanifest|worker.js|shell/|people/|sync/|photos/<int:number>/)$"
     r"|/portrait/$|/list.edi$|/custody/<uuid:paper>/$"
-    r"|/(approve|refuse|undo|dispute|reopen|remove)/$"
+    r"|/(approve|agree|refuse|undo|dispute|reopen|remove)/$"
     r"|^office/resettlement/search/$"
 )
 

@@ -68,7 +68,7 @@ def close_referral(
 def record_permit(
     member: Member, *, leave: str, until: date, because: str = "", by: User
 ) -> ResidencePermit:
-    """Record the leave as it is printed on a member's residence permit (edge case 27).
+    """Record the leave as it is printed on a member's residence permit.
 
     One that prints another leave than the rule gives is followed until it is put right: until a
     permit that agrees is recorded here, or `because` says why it stays as it is."""

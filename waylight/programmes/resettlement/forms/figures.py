@@ -18,7 +18,9 @@ PUBLISHED = [(code, label) for code, label in Scheme.choices if code in by_quart
 
 
 def _day(label: Any) -> forms.DateField:
-    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}))
+    return forms.DateField(
+        label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
 
 
 class ProgressForm(forms.Form):

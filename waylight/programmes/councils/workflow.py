@@ -9,7 +9,7 @@ from waylight.foundation.workflow import Workflow
 class OfferStatus(models.TextChoices):
     """Where an offered home is."""
 
-    OPEN = "OPEN", _("Open")
+    OPEN = "OPEN", _("Still free")
     RESERVED = "RESERVED", _("Kept for a family")
     USED = "USED", _("Lived in")
     WITHDRAWN = "WITHDRAWN", _("Withdrawn by the council")

@@ -121,7 +121,7 @@ MEMBER = Workflow(
 class Health(models.TextChoices):
     """The conclusion about a member's health: all that movement staff see of it."""
 
-    REQUESTED = "REQUESTED", _("Asked for")
+    REQUESTED = "REQUESTED", _("Examination asked for")
     EXAMINED = "EXAMINED", _("Examined")
     PENDING = "PENDING", _("Results awaited")
     CLEARED = "CLEARED", _("Cleared")

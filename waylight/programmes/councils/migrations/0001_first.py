@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
                 ('school_places', models.PositiveSmallIntegerField(default=0, verbose_name='School places')),
                 ('services', models.JSONField(default=list, verbose_name='Specialist services nearby')),
                 ('languages', models.JSONField(default=list, verbose_name='Languages spoken nearby')),
-                ('status', models.CharField(choices=[('OPEN', 'Open'), ('RESERVED', 'Kept for a family'), ('USED', 'Lived in'), ('WITHDRAWN', 'Withdrawn by the council'), ('EXPIRED', 'Expired unused')], default='OPEN', max_length=9)),
+                ('status', models.CharField(choices=[('OPEN', 'Still free'), ('RESERVED', 'Kept for a family'), ('USED', 'Lived in'), ('WITHDRAWN', 'Withdrawn by the council'), ('EXPIRED', 'Expired unused')], default='OPEN', max_length=9)),
                 ('because', models.CharField(blank=True, max_length=200, verbose_name='Reason')),
                 ('offered_at', models.DateTimeField(default=waylight.foundation.clock.now, editable=False)),
                 ('ready_on', models.DateField(null=True, verbose_name='The home is ready on')),

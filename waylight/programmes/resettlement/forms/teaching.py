@@ -43,7 +43,7 @@ class OpenClassForm(TeamForm):
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES, initial="ar")
     begins_on = forms.DateField(label=_("Begins on"), widget=DAY)
     days = forms.IntegerField(label=_("Days"), min_value=1, max_value=30, initial=3)
-    capacity = forms.IntegerField(label=_("Places"), min_value=1, max_value=500)
+    capacity = forms.IntegerField(label=_("Seats"), min_value=1, max_value=500)
     childcare = forms.IntegerField(
         label=_("Places for children"), min_value=0, max_value=500, initial=0
     )

@@ -82,7 +82,7 @@ class Migration(migrations.Migration):
             name='HealthTrack',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('status', models.CharField(choices=[('REQUESTED', 'Asked for'), ('EXAMINED', 'Examined'), ('PENDING', 'Results awaited'), ('CLEARED', 'Cleared'), ('CONDITIONS', 'Cleared with conditions'), ('HOLD', 'On medical hold'), ('NOT_FIT', 'Not fit')], default='REQUESTED', max_length=10)),
+                ('status', models.CharField(choices=[('REQUESTED', 'Examination asked for'), ('EXAMINED', 'Examined'), ('PENDING', 'Results awaited'), ('CLEARED', 'Cleared'), ('CONDITIONS', 'Cleared with conditions'), ('HOLD', 'On medical hold'), ('NOT_FIT', 'Not fit')], default='REQUESTED', max_length=10)),
                 ('status_since', models.DateTimeField(default=waylight.foundation.clock.now)),
                 ('until', models.DateField(null=True, verbose_name='Clearance holds until')),
                 ('hold_until', models.DateField(null=True, verbose_name='Look at it again on')),
@@ -136,7 +136,7 @@ class Migration(migrations.Migration):
                 ('language', models.CharField(max_length=8, verbose_name='Language')),
                 ('begins_on', models.DateField(verbose_name='Begins on')),
                 ('days', models.PositiveSmallIntegerField(default=3, verbose_name='Days')),
-                ('capacity', models.PositiveSmallIntegerField(verbose_name='Places')),
+                ('capacity', models.PositiveSmallIntegerField(verbose_name='Seats')),
                 ('childcare', models.PositiveSmallIntegerField(default=0, verbose_name='Places for children')),
                 ('cancelled_because', models.CharField(blank=True, max_length=200, verbose_name='Reason')),
                 ('version', models.PositiveIntegerField(default=1)),
@@ -257,7 +257,7 @@ class Migration(migrations.Migration):
             name='Hold',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('reason', models.CharField(choices=[('MEDICAL', 'Medical'), ('EXIT_PERMIT', 'Exit permit'), ('SECURITY', 'Security'), ('COMPOSITION', 'The family changes'), ('BEST_INTERESTS', 'Best interests of a child'), ('PROTECTION', 'Protection'), ('FAMILY_LINK', 'Waits for relatives'), ('SUSPENDED', 'Movements suspended'), ('OTHER', 'Another reason')], max_length=14, verbose_name='Reason')),
+                ('reason', models.CharField(choices=[('MEDICAL', 'Health'), ('EXIT_PERMIT', 'Exit permit'), ('SECURITY', 'Security'), ('COMPOSITION', 'The family changes'), ('BEST_INTERESTS', 'Best interests of a child'), ('PROTECTION', 'Protection'), ('FAMILY_LINK', 'Waits for relatives'), ('SUSPENDED', 'Movements suspended'), ('OTHER', 'Another reason')], max_length=14, verbose_name='Reason')),
                 ('held_from', models.CharField(choices=[('REFERRED', 'Referred'), ('SCREENING', 'With the Home Office'), ('RETURNED', 'Returned for information'), ('REJECTED', 'Rejected'), ('ACCEPTED', 'Accepted'), ('SEEKING_MATCH', 'Seeking a council'), ('OFFERED', 'Proposed to a council'), ('PRE_DEPARTURE', 'Preparing to depart'), ('HANDED_OVER', 'With the council'), ('CLOSED', 'Closed'), ('ON_HOLD', 'On hold'), ('WITHDRAWN_BY_REFUGEE', 'Withdrawn by the refugee'), ('WITHDRAWN_BY_UNHCR', 'Withdrawn by UNHCR'), ('DECEASED', 'Deceased'), ('DUPLICATE', 'Referred twice'), ('OTHER_ROUTE', 'Left by another route')], max_length=20)),
                 ('review_on', models.DateField(verbose_name='Look at it again on')),
                 ('began_at', models.DateTimeField(default=waylight.foundation.clock.now)),

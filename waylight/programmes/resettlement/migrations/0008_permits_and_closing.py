@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
             name='Closing',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('how', models.CharField(choices=[('SUPPORT_OVER', 'The years of support are over'), ('LEFT_COUNTRY', 'Left the country'), ('DIED', 'Died'), ('DECLINED', 'Declines support')], max_length=12, verbose_name='What happened')),
+                ('how', models.CharField(choices=[('SUPPORT_OVER', 'The years of support are over'), ('LEFT_COUNTRY', 'The family left the country'), ('DIED', 'Died'), ('DECLINED', 'Declines support')], max_length=12, verbose_name='What happened')),
                 ('because', models.CharField(max_length=200, verbose_name='Reason')),
                 ('left_open', models.JSONField(default=list)),
                 ('closed_at', models.DateTimeField(default=waylight.foundation.clock.now)),

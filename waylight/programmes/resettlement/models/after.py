@@ -76,7 +76,7 @@ class ClosedBecause(models.TextChoices):
     """Why a family is with its council no more, as far as the programme goes."""
 
     SUPPORT_OVER = "SUPPORT_OVER", _("The years of support are over")
-    LEFT_COUNTRY = "LEFT_COUNTRY", _("Left the country")
+    LEFT_COUNTRY = "LEFT_COUNTRY", _("The family left the country")
     DIED = "DIED", _("Died")
     DECLINED = "DECLINED", _("Declines support")
 

@@ -21,7 +21,7 @@ from waylight.programmes.resettlement.workflow import Status
 class HoldReason(models.TextChoices):
     """Why a family cannot go on for now."""
 
-    MEDICAL = "MEDICAL", _("Medical")
+    MEDICAL = "MEDICAL", _("Health")
     EXIT_PERMIT = "EXIT_PERMIT", _("Exit permit")
     SECURITY = "SECURITY", _("Security")
     COMPOSITION = "COMPOSITION", _("The family changes")

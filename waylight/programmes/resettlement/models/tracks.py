@@ -259,7 +259,7 @@ class Orientation(models.Model):
     language = models.CharField(_("Language"), max_length=8)
     begins_on = models.DateField(_("Begins on"))
     days = models.PositiveSmallIntegerField(_("Days"), default=3)
-    capacity = models.PositiveSmallIntegerField(_("Places"))
+    capacity = models.PositiveSmallIntegerField(_("Seats"))
     childcare = models.PositiveSmallIntegerField(_("Places for children"), default=0)
     trainer = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     cancelled_because = models.CharField(_("Reason"), max_length=200, blank=True)

@@ -122,7 +122,7 @@ def test_edge_27_what_a_permit_prints_wrong_is_followed_until_it_is_put_right(
     assert says in page
     closing.record_permit(member, leave="REFUGEE", until=ends, by=papers)
     assert not list(desk.permits(papers))
-    assert "Agrees" in text(knock("mission_operations", "referral", family.pk))
+    assert "As the rule gives" in text(knock("mission_operations", "referral", family.pk))
     assert ResidencePermit.objects.count() == 1
 
 

@@ -64,7 +64,7 @@ def test_the_family_page_says_what_is_missing_and_who_holds_it(
     for words in (
         "What is missing",
         "The physician",
-        "Rima Darwish</bdi>: Asked for",
+        "Rima Darwish</bdi>: Examination asked for",
         "No council yet.",
         "Breaks first:",
         "A newer registration form waits",

@@ -88,7 +88,7 @@ def test_what_is_open_at_the_council_is_named_and_then_acknowledged(
     found = Closing.objects.get(referral=family)
     assert "In a furnished home" in found.left_open
     page = text(knock("mission_operations", "referral", family.pk))
-    assert "Left the country" in page
+    assert "The family left the country" in page
     assert "Went to Canada" in page
 
 

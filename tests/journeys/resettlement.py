@@ -35,6 +35,7 @@ class Story:
         self.numbers: dict[str, str] = {}
         self.members: list[str] = []
         self.homes: list[str] = []
+        self.proposals: dict[str, str] = {}
 
     # From the form to the decision
 
@@ -127,14 +128,16 @@ class Story:
         samir.window.look("exit-permits")
 
     def teach(self, samir: Colleague) -> None:
-        """A class of two days, which everybody attends to the end; and one that is to come."""
+        """A class of two days, which both families attend to the end; and one that is to come."""
         self.open_class(samir, TODAY + timedelta(days=COMING))
         self.open_class(samir, TODAY - timedelta(days=1), "open-class")
         lesson = re.sub(r"^https?://[^/]+", "", samir.page.url)
         for slug, field in (("invite", "members"), ("attendance", "attended")):
             samir.window.go(f"{lesson}do/{slug}/")
             for box in samir.page.locator(f"main [name={field}]").all():
-                box.check()
+                label = str(box.evaluate("one => one.labels[0].textContent"))
+                if any(number in label for number in self.numbers.values()):
+                    box.check()
             samir.window.look(slug)
             submit(samir)
         samir.window.go(lesson)

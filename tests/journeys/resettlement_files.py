@@ -69,6 +69,8 @@ def canary_form(number: int) -> Element:
         OccupationText=f"{CANARY}work-{song}",
         LocationLevel6=f"{CANARY}street-{song}",
         MotherName=f"{CANARY}mother-{song}",
+        ProcessingGroupNumberFrom=f"{CANARY}case-{song}",
+        ProcessingGroupNumberTo=f"{CANARY}cousins-{song}",
         LanguageCode=LEVANTINE,
         IndividualAliasLastName=f"{CANARY}alias-{song}",
     )

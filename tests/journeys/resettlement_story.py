@@ -10,6 +10,7 @@ python -m tests.journeys.resettlement_story boarded FLIGHT   who is not on board
 python -m tests.journeys.resettlement_story received FLIGHT  who landed and is not received yet"""
 
 import sys
+from collections.abc import Mapping
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -35,7 +36,7 @@ from waylight.foundation.access.models import Team  # noqa: E402 - as above
 from waylight.programmes.councils.actions import desks, offering  # noqa: E402 - as above
 from waylight.programmes.councils.models import Desk, Offer  # noqa: E402 - as above
 from waylight.programmes.movements import actions as movements  # noqa: E402 - as above
-from waylight.programmes.movements.models import Passage  # noqa: E402 - as above
+from waylight.programmes.movements.models import Passage, SpecialService  # noqa: E402 - as above
 from waylight.programmes.resettlement.actions import (  # noqa: E402 - as above
     deciding,
     examining,
@@ -74,8 +75,6 @@ AT_BRISTOL = {
     "carl": ("councils.clinician",),
 }
 AT_LEEDS = {"leo": ("councils.coordinator",)}
-OLDEST = 4
-"""Her place on the list, from 0: the last of the first family."""
 HALF_A_YEAR = timedelta(days=170)
 
 
@@ -157,11 +156,10 @@ def escorts(flight: str) -> None:
 
 
 def lifted(flight: str) -> None:
-    """The carrier is asked to lift the grandmother to her seat, and confirms it."""
-    lena, oldest = who("lena"), on_flight(flight).passengers.order_by("number")[OLDEST]
-    told = {"code": "WCHC", "carrier_agreed": "Duty desk, on the telephone"}
-    service = movements.ask_for_service(oldest, **told, by=lena)
-    movements.confirm_service(service, carrier_reference="ME-77", by=lena)
+    """The carrier confirms that the grandmother is lifted to her seat."""
+    asked = SpecialService.objects.filter(passenger__journey=on_flight(flight))
+    for service in asked.select_related("passenger__journey"):
+        movements.confirm_service(service, carrier_reference="ME-77", by=who("lena"))
 
 
 def boarded(flight: str) -> None:
@@ -184,7 +182,7 @@ def _passages(flight: str) -> QuerySet[Passage]:
     return asked.select_related("passenger__journey", "leg__journey")
 
 
-def _staffed(name: str, staff: dict[str, tuple[str, ...]]) -> Team:
+def _staffed(name: str, staff: Mapping[str, tuple[str, ...]]) -> Team:
     team = access.open_team(name, by=None)
     for one, roles in staff.items():
         user = access.open_account(
@@ -258,9 +256,16 @@ def _canary(office: Team, number: int) -> None:
         return
     deciding.take_to_screening(referral, by=ruth)
     deciding.accept(referral, secured_on=today, accepted_on=today, by=ruth)
-    told = {"medical_level": "SOME", "services": (), "step_free": False, "airport": "BEY"}
-    told |= {"tie_words": f"{CANARY}tie-{letters(number)}", "language": "ar"}
-    needs.keep_needs(referral, **told, by=who("samir"))
+    needs.keep_needs(
+        referral,
+        medical_level="SOME",
+        services=(),
+        step_free=False,
+        airport="BEY",
+        tie_words=f"{CANARY}tie-{letters(number)}",
+        language="ar",
+        by=who("samir"),
+    )
     for member in _of(referral.number):
         _examined(member, {"words": f"{CANARY}diagnosis-{letters(number)}"})
     deciding.seek_match(referral, by=who("samir"))

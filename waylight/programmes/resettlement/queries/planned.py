@@ -11,7 +11,7 @@ from waylight.foundation.vault.compartments import Compartment
 from waylight.foundation.vault.keys import open_people
 from waylight.programmes.councils.models import Offer
 from waylight.programmes.councils.queries.fit import Fit, fit
-from waylight.programmes.councils.workflow import UNDER_WAY, OfferStatus
+from waylight.programmes.councils.workflow import UNDER_WAY, OfferStatus, ProposalStatus
 from waylight.programmes.movements.models import Plan
 from waylight.programmes.movements.queries.family import FamilyPage, family_page
 from waylight.programmes.movements.queries.opened import OpenedPlan, opened
@@ -57,8 +57,13 @@ class PlannedFamily:
 
     @property
     def may_be_taken_up(self) -> bool:
-        """Whether a person can press the button for it."""
-        return self.standing in TAKES
+        """Whether a person can press the button for it: not once the family lives there."""
+        return self.standing in TAKES and not self.has_arrived
+
+    @property
+    def has_arrived(self) -> bool:
+        """Whether its council has received it."""
+        return self.match is not None and self.match.proposal.status == ProposalStatus.RECEIVED
 
     @property
     def is_moved(self) -> bool:
@@ -190,7 +195,8 @@ def _standing(page: FamilyPage, offer: Offer | None, match: Match | None, day: d
     if offer is None:
         return Standing.LOST
     has = match is not None and match.proposal.status in UNDER_WAY
-    if match is not None and has and match.proposal.offer_id == offer.pk:
+    lives = match is not None and match.proposal.status == ProposalStatus.RECEIVED
+    if match is not None and (has or lives) and match.proposal.offer_id == offer.pk:
         return Standing.SAME
     if offer.status != OfferStatus.OPEN or offer.expires_on < day:
         return Standing.LOST

@@ -132,6 +132,25 @@ def test_a_withdrawn_home_changes_one_family(team: Team, play: Play) -> None:
     assert not Offer.objects.filter(pk=hit.offer.pk, status="RESERVED").exists()
 
 
+def test_a_family_that_lives_in_its_home_has_not_lost_it(team: Team, play: Play) -> None:
+    """Its council has signed for it: nobody plans it again, and nothing is to be taken up."""
+    by = world.coordinator(team, play)
+    (family,) = world.families(team, play, 1)
+    world.homes(team, each=1)
+    world.a_lesson(team, play)
+    asked = world.asked(team, [family], by)
+    world.answered(asked.plan, by)
+    taking_up.take_up_plan(asked, families=[family], by=by)
+    offer = of(asked, family).offer
+    assert offer
+    offer.proposals.update(status="RECEIVED")
+    Offer.objects.filter(pk=offer.pk).update(status="USED")
+    there = of(asked, family)
+    assert there.standing == Standing.SAME
+    assert not there.may_be_taken_up
+    assert seen(asked).lost == []
+
+
 def test_a_cancelled_charter_moves_the_families_on_it_and_no_home(team: Team, play: Play) -> None:
     by = world.coordinator(team, play)
     referrals = world.families(team, play, 4)

@@ -89,7 +89,8 @@ def _check(trip: Trip, member: Member) -> str:
     track = _health(member)
     if track is None or track.status not in FIT:
         return ""
-    at = track.checked_at or track.check_at
+    # Either office may book it: the physician here, or whoever runs the journey.
+    at = track.checked_at or track.check_at or trip.ways[str(member)].check_at
     if trip.leaves_at is None:
         return _("It is for another flight: this one has no time yet.") if at else ""
     window = window_of(trip.leaves_at, trip.leaves_on)

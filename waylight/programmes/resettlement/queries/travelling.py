@@ -10,9 +10,16 @@ from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
-from waylight.programmes.movements.models import Journey, Leg, Passage, Passenger
+from waylight.programmes.movements.models import (
+    Clearance,
+    ClearanceKind,
+    Journey,
+    Leg,
+    Passage,
+    Passenger,
+)
 from waylight.programmes.movements.queries.aboard import flies
 from waylight.programmes.movements.workflow import ABOARD, PassageStatus
 from waylight.programmes.movements.workflow import GIVEN_UP as ENDED_EARLY
@@ -49,6 +56,11 @@ class Way:
     def journey(self) -> Journey:
         """The journey on which they are."""
         return self.passages[0].leg.journey
+
+    @property
+    def check_at(self) -> datetime | None:
+        """The moment of the newest check before embarkation that movements has, booked or made."""
+        return getattr(self.passages[0], "check_at", None)
 
     @property
     def says(self) -> Passage:
@@ -134,6 +146,9 @@ def trips(referrals: Iterable[Referral]) -> dict[UUID, Trip]:
     found = Passage.objects.filter(
         passenger__programme__iexact=PROGRAMME, passenger__party__in=list(asked)
     ).exclude(status=S.MOVED)
+    checks = Clearance.objects.filter(passenger=OuterRef("passenger"), kind=ClearanceKind.PEC)
+    newest = checks.order_by("-recorded_at").values("at")[:1]
+    found = found.annotate(check_at=Subquery(newest))
     rows = found.select_related("passenger", "leg__journey").defer(*UNREAD)
     families: dict[str, list[Passage]] = defaultdict(list)
     for one in rows.order_by("leg__journey__opened_at", "leg__journey__number", "leg__number"):

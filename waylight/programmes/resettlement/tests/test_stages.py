@@ -307,3 +307,14 @@ def test_what_breaks_lies_on_the_desk_of_mission_operations(family: Referral, pl
     PaperTrack.objects.filter(member=mother).update(until=clock.today() + timedelta(days=19))
     assert [item.about for item in desk.flights(by)] == [family.number]
     assert not list(desk.flights(role(play, "papers_officer")))
+
+
+def test_a_check_that_movements_booked_is_one(family: Referral) -> None:
+    journey = a_flight(family)
+    leaves = journey.legs.get().leaves_at
+    assert leaves is not None
+    ola = one_of_the_crew("ola", family.team)
+    with clock.stopped_at(leaves - timedelta(hours=60)):
+        assert "Nobody has booked it" in said(now(family))["1"][0]
+        movements.book_checks(journey, at=leaves - timedelta(hours=48), by=ola)
+        assert not said(now(family))

@@ -120,6 +120,7 @@ def planning(request: Request, key: UUID) -> HttpResponse:
         "record": found,
         "listed": listed,
         "rows": [(one, *WORDS[one.standing]) for one in here],
+        "may_take_up": any(one.may_be_taken_up for one in here),
         "form": form,
         "asks_word": any(one.needs_word for one in here),
         "may_match": may(request.user, May.MATCH, on=found),

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from waylight.foundation.refusal import Words
-from waylight.foundation.ui.charts import Frame, Series, Tick, nice_scale
+from waylight.foundation.ui.charts import Frame, Series, Tick, nice_scale, whole
 
 MOST_YEARS = 8
 
@@ -67,7 +67,7 @@ class BandChart:
 
     def ticks(self) -> list[Tick]:
         """The labelled heights."""
-        return [Tick(self._y(value), value) for value in self._scale]
+        return [Tick(self._y(value), value) for value in whole(self._scale)]
 
     def labels(self) -> list[Tick]:
         """The first day of each year between the ends, thinned until they have room."""

@@ -9,7 +9,7 @@ Each series is one path, so that a year of weeks weighs a kilobyte. Colour comes
 `series-<code>`; the page shows the same numbers in a table beside the chart."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -102,8 +102,8 @@ class ColumnChart:
         return min(self.WIDEST, self.frame.inner_width / max(1, len(self.columns)))
 
     def ticks(self) -> list[Tick]:
-        """The labelled heights."""
-        return [Tick(self.frame.up(value / self.top), value) for value in self._scale]
+        """The labelled heights: whole numbers, as labels show no others."""
+        return [Tick(self.frame.up(value / self.top), value) for value in whole(self._scale)]
 
     def labels(self) -> list[Tick]:
         """The labels below, thinned until they have room."""
@@ -326,3 +326,8 @@ def nice_scale(highest: float, about: int = 4) -> list[float]:
     power = 10.0 ** math.floor(math.log10(rough))
     step = next(power * nice for nice in (1, 2, 5, 10) if power * nice >= rough)
     return [step * at for at in range(max(1, math.ceil(highest / step)) + 1)]
+
+
+def whole(scale: Sequence[float]) -> list[float]:
+    """The whole numbers of a scale: rounded to them, 0, 0.5 and 1 would be read as 0, 1 and 1."""
+    return [value for value in scale if value == round(value)]

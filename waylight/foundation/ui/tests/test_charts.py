@@ -51,6 +51,10 @@ def test_bars_are_stacked_in_the_order_of_the_series() -> None:
     assert re.fullmatch(r"M19 10h82v60h-82z", upper)
 
 
+def test_no_label_is_said_twice_where_little_is_counted() -> None:
+    assert [tick.value for tick in columns((2.0,)).ticks()] == [0, 1, 2]
+
+
 def test_a_value_of_nothing_draws_nothing() -> None:
     assert columns((0.0, 5.0)).paths()[0][1] == ""
 

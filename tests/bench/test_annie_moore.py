@@ -55,6 +55,7 @@ def test_nobody_placed_costs_every_best_score():
     assert verdict.objective == pytest.approx(WEIGHT * TWO.best.sum())
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_no_way_of_placing_a_year_beats_the_exact_model():
     cases = year(3)

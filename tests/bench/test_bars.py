@@ -104,6 +104,7 @@ def test_only_sound_runs_improve_what_is_known(tmp_path):
     assert known["month 1"]["cost"] == 100.0
 
 
+@pytest.mark.long
 def test_a_contender_is_measured_in_a_process_of_its_own():
     run = measured("habits", "toy", 1, 5.0)
     assert run.sound

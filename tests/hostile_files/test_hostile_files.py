@@ -26,7 +26,7 @@ from waylight.foundation.exchange.child import (
 from waylight.foundation.exchange.faults import RefusedFileError
 from waylight.foundation.exchange.resettlement_forms import resettlement_form_in_child
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.long, pytest.mark.slow]
 
 CHILD_BYTES, CHILD_SECONDS = 350_000_000, 6
 """The bars of security.md: E1."""

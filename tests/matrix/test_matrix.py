@@ -36,7 +36,7 @@ from waylight.programmes.administration.tests.factories import a_responder, brok
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(databases=["default", "public"])]
 
-CELLS = int(os.environ.get("CELLS", "6"))
+CELLS = int(os.environ.get("CELLS", "12"))
 """One cell of so many is knocked at; `CELLS=1` is the whole matrix, as `.ci/run` proves it."""
 FROM_OUTSIDE = (Relation.ANONYMOUS, Relation.NO_PART, Relation.DISABLED)
 BY_KIND = {"int": 7, "str": "seven", "slug": "seven", "string": "seven"}
@@ -109,6 +109,7 @@ def test_every_address_answers_everybody_as_the_roles_say(
     assert not wrong, "\n".join([f"{len(wrong)} wrong cells", *wrong[:60]])
 
 
+@pytest.mark.long
 def test_a_form_filled_in_with_another_team_s_keys_does_nothing_to_them(house: House) -> None:
     tried, wrong = 0, []
     for door in house.doors:

@@ -25,6 +25,7 @@ def test_a_random_world_is_one_that_the_reader_accepts(tables) -> None:
     assert reading.tables == tables
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 @given(tables=small_worlds())
@@ -39,6 +40,7 @@ def test_the_best_plan_there_is_keeps_every_rule_and_costs_what_it_says(tables) 
     assert derived.costs["staff"] >= verdict.costs["staff"] - 0.01
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
 @given(random=st.builds(Random, st.integers(0, 2**32)))

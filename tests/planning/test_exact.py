@@ -9,6 +9,7 @@ from waylight.engines.movement_planning.compiling import compile_tables
 from waylight.engines.movement_planning.exact import ended, solve_exactly
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_a_caseload_on_which_presolve_never_ended_is_solved() -> None:
     before, _ = Changed(216, 33).worlds()

@@ -19,6 +19,7 @@ def plan(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_a_family_is_explained_in_words_and_in_json(
     plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -34,6 +35,7 @@ def test_a_family_is_explained_in_words_and_in_json(
     assert all(row["words"] in told for row in found["alternatives"])
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_the_office_hears_what_is_worth_most(
     plan: Path, capsys: pytest.CaptureFixture[str]

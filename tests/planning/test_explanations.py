@@ -35,6 +35,7 @@ def forced_in_tables(tables: Tables, family: str, flight: str) -> Tables:
     return tables | {"fixed": [*kept, blank | mine | {"flight": flight}]}
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @settings(max_examples=15, **NEVER)
 @given(tables=small_worlds(most=6))

@@ -133,6 +133,7 @@ def test_a_killed_plan_leaves_an_earlier_one_untouched(long_book: Path) -> None:
     assert sorted(long_book.parent.iterdir()) == [long_book, out]
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_the_limit_is_the_limit_of_the_whole_command(long_book: Path) -> None:
     began = time.monotonic()

@@ -14,6 +14,7 @@ from waylight.engines.movement_planning.compiling import compile_tables
 from waylight.engines.movement_planning.replanning import replan, taken_over
 from waylight.engines.plan_checking import check
 
+pytestmark = pytest.mark.long
 Row = dict[str, Any]
 KINDS = ("flight", "day", "home", "council", "appointment", "dropped")
 SEARCHING = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))

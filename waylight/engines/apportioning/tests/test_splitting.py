@@ -6,10 +6,11 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests import many
 
 from waylight.engines.apportioning import CENT, NotShareableError, apportion
 
-MANY = settings(max_examples=1000, deadline=None)
+MANY = settings(max_examples=many(1000), deadline=None)
 AMOUNTS = st.integers(-10_000_000, 10_000_000).map(lambda cents: Decimal(cents).scaleb(-2))
 WEIGHTS = st.lists(st.integers(0, 1000), min_size=1, max_size=30).filter(any)
 

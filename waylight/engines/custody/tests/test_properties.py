@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests import many
 
 from waylight.engines.custody import (
     Kind,
@@ -18,7 +19,7 @@ from waylight.engines.custody import (
     overlaps,
 )
 
-MANY = settings(max_examples=1000, deadline=None)
+MANY = settings(max_examples=many(1000), deadline=None)
 MINUTE, BEGINS, LAST = timedelta(minutes=1), datetime(2015, 12, 1, tzinfo=UTC), 60
 ENDS = BEGINS + LAST * MINUTE
 HOLDERS = st.sampled_from("ABC")

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests import many
 
 from waylight.engines.eligibility import (
     OUTCOMES,
@@ -21,7 +22,7 @@ from waylight.engines.eligibility import (
 )
 
 ON = date(2015, 12, 31)
-MANY = settings(max_examples=2000, deadline=None)
+MANY = settings(max_examples=many(2000), deadline=None)
 SEEDS = st.integers(0, 2**32)
 SETS = ("FR-2015", "FR-FRP", "FR-CLOSED", "FR-POLICY-2015-PROPOSED")
 

@@ -5,6 +5,7 @@ from math import ceil
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests import many
 
 from waylight.engines.escort_ratios import (
     DOCTOR,
@@ -22,7 +23,7 @@ from waylight.engines.escort_ratios import (
     needed,
 )
 
-MANY = settings(max_examples=500, deadline=None)
+MANY = settings(max_examples=many(500), deadline=None)
 TRAVELLERS = st.lists(
     st.builds(
         Traveller,

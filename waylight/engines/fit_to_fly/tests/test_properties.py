@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests import many
 
 from waylight.engines.fit_to_fly import (
     FIT,
@@ -19,7 +20,7 @@ from waylight.engines.fit_to_fly import (
     faults,
 )
 
-MANY = settings(max_examples=500, deadline=None)
+MANY = settings(max_examples=many(500), deadline=None)
 RULES = Rules()
 DAYS = st.dates(date(2015, 1, 1), date(2016, 12, 31))
 PAPERS = st.builds(

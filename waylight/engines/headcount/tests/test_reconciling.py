@@ -5,10 +5,11 @@ from collections import Counter
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests import many
 
 from waylight.engines.headcount import Fault, Group, Headcount, Kind, counted, ends_faults
 
-MANY = settings(max_examples=1000, deadline=None)
+MANY = settings(max_examples=many(1000), deadline=None)
 OUT = {"NO_SHOW": 3, "DENIED_BOARDING": 1, "MEDICAL_STOP": 2}
 GROUPS = {
     **dict.fromkeys(OUT, Group.LEFT),

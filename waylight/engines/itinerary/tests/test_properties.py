@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests import many
 
 from waylight.engines.itinerary import (
     NoSuchTimeError,
@@ -19,7 +20,7 @@ from waylight.engines.itinerary import (
     twice,
 )
 
-MANY = settings(max_examples=1000, deadline=None)
+MANY = settings(max_examples=many(1000), deadline=None)
 ZONES = st.sampled_from(
     [
         *("Europe/London", "Europe/Istanbul", "Africa/Khartoum", "Africa/Addis_Ababa", "UTC"),

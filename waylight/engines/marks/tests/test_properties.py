@@ -4,10 +4,11 @@ from datetime import UTC, datetime, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests import many
 
 from waylight.engines.marks import Mark, merge, outcomes
 
-MANY = settings(max_examples=500, deadline=None)
+MANY = settings(max_examples=many(500), deadline=None)
 LADDER = ("CHECKED_IN", "BOARDED")
 STATUSES = [*LADDER, "NO_SHOW", "DENIED_BOARDING"]
 NOON = datetime(2015, 12, 1, 12, tzinfo=UTC)

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests import many
 
 from waylight.engines.means_test import (
     Means,
@@ -17,7 +18,7 @@ from waylight.engines.means_test import (
     total,
 )
 
-MANY = settings(max_examples=2000, deadline=None)
+MANY = settings(max_examples=many(2000), deadline=None)
 POUNDS = st.integers(0, 1_000_000).map(lambda pennies: Decimal(pennies).scaleb(-2))
 CODES = st.sampled_from(["UNIVERSAL_CREDIT", "INCOME_SUPPORT", "OTHER"])
 MEANS = st.builds(

@@ -31,6 +31,7 @@ def test_the_climb_comes_close_to_the_best_plan_and_not_above() -> None:
     assert 0.95 * best.bound <= climbed(problem) <= best.bound
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(tables=small_worlds())

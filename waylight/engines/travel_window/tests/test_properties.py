@@ -7,14 +7,15 @@ from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests import many
 
 from waylight.engines.travel_window import Days, Group, Passenger, Period, split, window
 from waylight.engines.travel_window.limits import limits_of
 
 START, LONG = date(2015, 11, 1), 40
 DAYS = [START + timedelta(days=n) for n in range(-1, LONG + 2)]
-MANY = settings(max_examples=2000, deadline=None)
-FEWER = settings(max_examples=300, deadline=None)
+MANY = settings(max_examples=many(2000), deadline=None)
+FEWER = settings(max_examples=many(300), deadline=None)
 FAR = [START - timedelta(days=9000), START + timedelta(days=9000)]
 
 SEEDS = st.integers(0, 2**32)

@@ -100,6 +100,7 @@ def addresses() -> Iterator[str]:
     yield from ("/office/", "/office/notices/")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("who", EVERYBODY)
 def test_a_council_sees_none_of_a_hundred_canaries_of_families_elsewhere(
     who: str, elsewhere: list[Proposal], desk: Desk, knock: Knock

@@ -18,6 +18,8 @@ from waylight.programmes.movements.queries.kpis import Period, kpis_of
 from waylight.programmes.movements.tests.factories import a_caseload, a_ready_plan
 from waylight.programmes.movements.workflow import CostStatus, JourneyStatus, PassageStatus
 
+pytestmark = pytest.mark.long
+
 NOW = datetime(2026, 5, 4, 9, 30, tzinfo=UTC)
 """After the charter of the smallest caseload."""
 

@@ -26,7 +26,7 @@ from waylight.programmes.resettlement.queries.homes import bedrooms_needed
 from waylight.registers.people.models import Person
 from waylight.registers.people.queries import shown_name
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.long, pytest.mark.django_db]
 
 
 @pytest.fixture

@@ -134,6 +134,7 @@ def every_page(family: Referral) -> Iterator[str]:
         yield reverse("resettlement:health-deed", args=[member.pk, "hand-over"])
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("who", [one.name for one in ROLES if one.name != "physician"])
 def test_no_page_of_ours_shows_one_of_a_hundred_canaries(
     family: Referral, physician: User, knock: Knock, who: str

@@ -33,7 +33,7 @@ from waylight.programmes.resettlement.tests.test_health_handed_over import (  # 
     family,
 )
 
-pytestmark = pytest.mark.django_db(databases=["default", "public"])
+pytestmark = [pytest.mark.long, pytest.mark.django_db(databases=["default", "public"])]
 ENDS = ("csv", "xlsx", "json")
 PROGRAMMES = ("resettlement", "councils", "movements")
 ELSEWHERE = [f"Kanarie{number:03}" for number in range(100)]

@@ -33,6 +33,7 @@ def made(team: Team, play: Play) -> dict[str, Any]:
     return furnish(team, play)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("who", BLIND)
 def test_no_page_shows_a_diagnosis_to_who_is_no_physician(
     knock: Knock, made: dict[str, Any], who: str

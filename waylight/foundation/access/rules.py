@@ -67,11 +67,6 @@ def roles_of(user: Anyone) -> frozenset[str]:
     return frozenset(_grants(user).values_list("role", flat=True))
 
 
-def parts_of(user: Anyone) -> frozenset[str]:
-    """The labels of the programmes in which a person has any part."""
-    return frozenset(programme_of(role) for role in roles_of(user))
-
-
 def teams_where(
     user: Anyone, what: StrEnum, compartment: Compartment | None = None
 ) -> QuerySet[Team]:

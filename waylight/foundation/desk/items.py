@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from enum import StrEnum
 from typing import TypeVar
 
 from django.db.models import Count, Model, QuerySet, Window
@@ -10,8 +11,8 @@ from django.utils.functional import Promise
 
 from waylight.foundation import clock
 from waylight.foundation.access.models import User
-from waylight.foundation.access.roles import programme_of
-from waylight.foundation.access.rules import parts_of
+from waylight.foundation.access.roles import holding, programme_of
+from waylight.foundation.access.rules import roles_of
 
 Words = str | Promise
 Row = TypeVar("Row", bound=Model)
@@ -70,15 +71,21 @@ def pile(rows: QuerySet[Row], item: Callable[[Row], Item]) -> Pile:
 
 Source = Callable[[User], Iterable[Item] | Pile]
 sources: dict[str, Source] = {}
+needed: dict[str, StrEnum] = {}
+"""What somebody must be allowed for a source to be asked at all, by its name."""
 
 
-def on_desk(key: str) -> Callable[[Source], Source]:
+def on_desk(key: str, needs: StrEnum | None = None) -> Callable[[Source], Source]:
     """Let a function put items on the desks of a programme's people, under a stable name:
-    `programme.noun`. ValueError if another function has that name."""
+    `programme.noun`. ValueError if another function has that name.
+
+    Whoever may `needs` nowhere has nothing of it: the function is not asked."""
 
     def mark(source: Source) -> Source:
         if sources.setdefault(key, source) is not source:
             raise ValueError(f"Two functions put “{key}” on desks")
+        if needs is not None:
+            needed[key] = needs
         return source
 
     return mark
@@ -87,9 +94,15 @@ def on_desk(key: str) -> Callable[[Source], Source]:
 def desk_of(user: User) -> Desk:
     """Everything that waits for a person: what has a date first, the earliest before all.
 
-    A programme in which somebody has no part is not asked: this is the page that all open first."""
-    mine = parts_of(user)
-    piles = [_pile(source(user)) for key, source in sources.items() if programme_of(key) in mine]
+    A programme in which somebody has no part is not asked, nor what they may not do anyhow: this is
+    the page that all open first."""
+    roles = roles_of(user)
+    parts = {programme_of(role) for role in roles}
+    piles = [
+        _pile(source(user))
+        for key, source in sources.items()
+        if programme_of(key) in parts and (key not in needed or roles & {*holding(needed[key])})
+    ]
     found = [item for one in piles for item in one.items]
     found.sort(key=lambda item: item.due or LATEST)
     return Desk(tuple(found[:MOST]), sum(one.count for one in piles))

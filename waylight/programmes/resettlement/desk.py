@@ -37,7 +37,7 @@ from waylight.programmes.resettlement.workflow import GOING_ON, Going, Status
 SOON = timedelta(days=14)
 
 
-@on_desk("resettlement.holds")
+@on_desk("resettlement.holds", May.OPERATE)
 def holds(user: User) -> Pile:
     """Families who stand still and are to be looked at again by today."""
     mine = Hold.objects.filter(
@@ -50,7 +50,7 @@ def holds(user: User) -> Pile:
     return pile(rows, lambda hold: _of(words, hold.referral, _end_of(hold.review_on)))
 
 
-@on_desk("resettlement.clocks")
+@on_desk("resettlement.clocks", May.OPERATE)
 def clocks(user: User) -> Pile:
     """Emergencies, and families for whom nothing has moved for three weeks."""
     late = Q(key=STANDSTILL.key, due_at__lte=clock.now())
@@ -71,7 +71,7 @@ def clocks(user: User) -> Pile:
     return Pile(items, due[0].of_all if due else 0)  # type: ignore[attr-defined]
 
 
-@on_desk("resettlement.papers")
+@on_desk("resettlement.papers", May.PAPERS)
 def papers(user: User) -> Pile:
     """Documents, visas and exit permits that end within two weeks."""
     words = _("A paper ends within two weeks")
@@ -79,7 +79,7 @@ def papers(user: User) -> Pile:
     return pile(rows, lambda one: _about(words, one, one.ends))  # type: ignore[attr-defined]
 
 
-@on_desk("resettlement.clearances")
+@on_desk("resettlement.clearances", May.EXAMINE)
 def clearances(user: User) -> Pile:
     """Medical clearances that end within two weeks."""
     mine = HealthTrack.objects.filter(
@@ -93,7 +93,7 @@ def clearances(user: User) -> Pile:
     return pile(rows, lambda track: _about(words, track.member, track.until or clock.today()))
 
 
-@on_desk("resettlement.offers")
+@on_desk("resettlement.offers", May.MATCH)
 def offers(user: User) -> Pile:
     """Proposals that a council has not answered."""
     mine = Match.objects.filter(
@@ -106,7 +106,7 @@ def offers(user: User) -> Pile:
     return pile(rows, lambda one: _of(words, one.referral, one.proposal.answer_by))
 
 
-@on_desk("resettlement.flights")
+@on_desk("resettlement.flights", May.OPERATE)
 def flights(user: User) -> Iterator[Item]:
     """Families on a journey of whom something does not hold until it leaves, the next first."""
     mine = Referral.objects.filter(team__in=teams_where(user, May.OPERATE))
@@ -124,7 +124,7 @@ def flights(user: User) -> Iterator[Item]:
         yield _of(words, referral, _end_of(travel.day))
 
 
-@on_desk("resettlement.arrivals")
+@on_desk("resettlement.arrivals", May.OPERATE)
 def arrivals(user: User) -> Iterator[Item]:
     """Councils to tell of an arrival before it is too late, the next arrival first."""
     mine = Referral.objects.filter(team__in=teams_where(user, May.OPERATE))
@@ -140,7 +140,7 @@ def arrivals(user: User) -> Iterator[Item]:
         yield _of(words, referral, _end_of(trip.lands_on) if trip else None)
 
 
-@on_desk("resettlement.other_days")
+@on_desk("resettlement.other_days", May.OPERATE)
 def other_days(user: User) -> Iterator[Item]:
     """Families of whom the council has another day of arrival than movements, the oldest first."""
     mine = Referral.objects.filter(team__in=teams_where(user, May.OPERATE))
@@ -154,7 +154,7 @@ def other_days(user: User) -> Iterator[Item]:
         yield _of(words, referral, _end_of(other.ours))
 
 
-@on_desk("resettlement.permits")
+@on_desk("resettlement.permits", May.PAPERS)
 def permits(user: User) -> Pile:
     """Residence permits that print another leave than the rule gives."""
     mine = ResidencePermit.objects.wrong().filter(
@@ -166,7 +166,7 @@ def permits(user: User) -> Pile:
     return pile(rows, lambda one: Item(words, str(one.member), one.member.get_absolute_url()))
 
 
-@on_desk("resettlement.outgrown")
+@on_desk("resettlement.outgrown", May.MATCH)
 def outgrown(user: User) -> Iterator[Item]:
     """Homes that do not fit a family any more, and are neither kept nor given back."""
     mine = Match.objects.filter(
@@ -178,7 +178,7 @@ def outgrown(user: User) -> Iterator[Item]:
         yield _of(_("A home does not fit the family any more"), match.referral)
 
 
-@on_desk("resettlement.declined")
+@on_desk("resettlement.declined", May.MANAGE)
 def declined(user: User) -> Iterator[Item]:
     """Families that declined a home, of whom the manager decides whether another is proposed."""
     mine = Match.objects.filter(
@@ -191,7 +191,7 @@ def declined(user: User) -> Iterator[Item]:
         yield _of(_("A family has declined a home: decide about another"), match.referral)
 
 
-@on_desk("resettlement.divisions")
+@on_desk("resettlement.divisions", May.PROTECT)
 def divisions(user: User) -> Iterator[Item]:
     """Families that are asked to divide by somebody else."""
     mine = Division.objects.visible_to(user).waiting().exclude(asked_by=user)
@@ -200,7 +200,7 @@ def divisions(user: User) -> Iterator[Item]:
         yield Item(words, one.referral.number, one.get_absolute_url())
 
 
-@on_desk("resettlement.forms")
+@on_desk("resettlement.forms", May.REFER)
 def forms(user: User) -> Pile:
     """Newer forms of families, of which nobody has seen what they change."""
     newer = RegistrationForm.objects.filter(

@@ -43,6 +43,7 @@ class HealthTrack(models.Model):
     fit = models.BooleanField(_("Found fit to fly"), null=True)
 
     class Meta:
+        indexes = (models.Index(fields=["until"], name="resettlement_clearance_ends"),)
         constraints = (
             models.CheckConstraint(
                 name="resettlement_cleared_until_a_day",
@@ -165,6 +166,10 @@ class PaperTrack(models.Model):
     entry_until = models.DateField(_("Entry until"), null=True)
 
     class Meta:
+        indexes = (
+            models.Index(fields=["until"], name="resettlement_document_ends"),
+            models.Index(fields=["entry_until"], name="resettlement_entry_ends"),
+        )
         constraints = (
             models.CheckConstraint(
                 name="resettlement_entry_granted_for_days",
@@ -213,6 +218,7 @@ class ExitPermit(models.Model):
     )
 
     class Meta:
+        indexes = (models.Index(fields=["status", "until"], name="resettlement_permit_ends"),)
         constraints = (
             models.CheckConstraint(
                 name="resettlement_permit_granted_until_a_day",

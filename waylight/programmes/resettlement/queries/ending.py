@@ -6,7 +6,7 @@ from django.db.models import Case, DateField, F, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce, Least
 
 from waylight.foundation.access.models import Team
-from waylight.programmes.resettlement.models import Member
+from waylight.programmes.resettlement.models import ExitPermit, Member, PaperTrack
 from waylight.programmes.resettlement.workflow import GOING_ON, Going, Permit
 
 NEVER = Value(date.max, output_field=DateField())
@@ -22,11 +22,11 @@ def ending(teams: QuerySet[Team], until: date) -> QuerySet[Member]:
         Coalesce(permit, NEVER),
         output_field=DateField(),
     )
+    # Said of each paper as well: a database finds few by it, and then asks which ends first.
+    papers = PaperTrack.objects.filter(Q(until__lte=until) | Q(entry_until__lte=until))
+    permits = ExitPermit.objects.filter(status=Permit.GRANTED, until__lte=until)
     found = Member.objects.filter(
-        # Said of each paper as well: a database finds few by it, and then asks which ends first.
-        Q(papers__until__lte=until)
-        | Q(papers__entry_until__lte=until)
-        | Q(exit_permit__status=Permit.GRANTED, exit_permit__until__lte=until),
+        Q(pk__in=papers.values("member")) | Q(pk__in=permits.values("member")),
         referral__team__in=teams,
         referral__status__in=GOING_ON,
         status=Going.GOING,

@@ -61,7 +61,7 @@ class Spent:
 
 def main(families: int, rounds: int) -> int:
     """Fill the house, measure, print; whether the database is asked no more for more families."""
-    # Not Django's test environment: it copies the context of every template, which nobody reads here.
+    # Not Django's test environment: it copies the context of every template for nobody.
     settings.ALLOWED_HOSTS = ["testserver"]
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     settings.ROOT_URLCONF = "bench.bare"

@@ -32,9 +32,9 @@ from waylight.programmes.resettlement.views.pictures import tracks_chart
 from waylight.programmes.resettlement.views.referral_deeds import DEEDS
 from waylight.programmes.resettlement.workflow import GOING_ON, Status
 
-ON_A_PAGE = 15
+ON_A_PAGE = 12
 """Of five thousand families, so many are read, with what each member lacks, in a moment."""
-MOST_FOUND = 50
+MOST_FOUND = 25
 HEAD = ("team", "batch")
 OPEN = (*GOING_ON, Status.ON_HOLD)
 """Children are born while a family waits, too."""

@@ -35,7 +35,7 @@ def someone(relationship: str, name: str, sex: str, born: str) -> Referred:
 MOUSSA = (
     someone("PA", "Moussa Darwish", "M", "1982-03-04"),
     someone("WIF", "Rima Darwish", "F", "1986-07-12"),
-    someone("DAU", "Lina Darwish", "F", "2009-01-30"),
+    someone("DAU", "Lina Darwish", "F", "2013-01-30"),
 )
 """Moussa of the office's page of 2015: thirty-three, with a new-born whom no form names yet."""
 

@@ -20,7 +20,7 @@ BIG = (
     someone("DAU", "Rana Haddad", "F", "1999-01-02"),
     someone("SON", "Sami Haddad", "M", "2001-03-04"),
     someone("DAU", "Dima Haddad", "F", "2005-06-07"),
-    someone("SON", "Nabil Haddad", "M", "2009-08-09"),
+    someone("SON", "Nabil Haddad", "M", "2013-08-09"),
     someone("PRF", "Huda Haddad", "F", "1950-10-11"),
 )
 """Seven people of three generations."""

@@ -33,7 +33,7 @@ class One(NamedTuple):
 MOUSSA = (
     One(1, "PA", "Moussa", "M", "1982-03-04"),
     One(2, "WIF", "Rima", "F", "1986-07-12"),
-    One(3, "DAU", "Lina", "F", "2009-01-30"),
+    One(3, "DAU", "Lina", "F", "2013-01-30"),
 )
 OMAR = One(4, "SON", "Omar", "M", "2015-09-20")
 

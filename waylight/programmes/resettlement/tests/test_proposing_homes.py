@@ -54,11 +54,11 @@ def test_moussas_family_is_proposed_without_a_name(team: Team, play: Play) -> No
 
 
 def test_needs_go_by_the_ages_of_the_day(team: Team, play: Play) -> None:
-    """Lina is six in 2015 and goes to school; at four she does not."""
+    """Lina is six in 2019 and goes to school; at four she does not."""
     family = looking(team, play)
-    six = needs_told(family, day("2015-11-01"))["people"]
+    six = needs_told(family, day("2019-11-01"))["people"]
     assert six[2] == {"age": 6, "sex": "F", "school": True}
-    four = needs_told(family, day("2014-01-29"))["people"]
+    four = needs_told(family, day("2018-01-29"))["people"]
     assert four[2] == {"age": 4, "sex": "F", "school": False}
 
 

@@ -37,7 +37,7 @@ from waylight.programmes.administration.tests.factories import a_responder, brok
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(databases=["default", "public"])]
 
 CELLS = int(os.environ.get("CELLS", "12"))
-"""One cell of so many is knocked at; `CELLS=1` is the whole matrix, as `make proof` knocks at it."""
+"""One cell of so many is knocked at; `CELLS=1` is all of it, as in `make proof`."""
 DRAW = int(os.environ.get("DRAW", "0"))
 """Which of so many: `.ci/run` takes another each day, so that all are knocked at in three."""
 FROM_OUTSIDE = (Relation.ANONYMOUS, Relation.NO_PART, Relation.DISABLED)

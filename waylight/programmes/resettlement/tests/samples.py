@@ -34,6 +34,8 @@ def samples(team: Team, play: Play) -> dict[str, Sample]:
         f"{HERE}/classes/<uuid:key>/do/": Sample(
             made["class"], see=May.VIEW, keys={"deed": "invite"}
         ),
+        # A family of the plan, so that the glass is broken before it too.
+        f"{HERE}/referrals/<uuid:key>/notes/": Sample(planned_in(made["planning"]), see=May.VIEW),
         f"{HERE}/planning/<uuid:key>/": Sample(made["planning"], see=May.VIEW),
         f"{HERE}/planning/<uuid:key>/families/": Sample(
             made["planning"], see=May.VIEW, keys={"family": planned_in(made["planning"]).pk}

@@ -96,6 +96,7 @@ def find(
     records: Manager[Record] | QuerySet[Record],
     user: Anyone,
     to: StrEnum | None = None,
+    /,
     **lookup: Any,
 ) -> Record:
     """The one visible record of a look-up; Http404 alike if invisible or never there.

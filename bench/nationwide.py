@@ -1,6 +1,5 @@
 """What `bench.national` measures, in a house whose tables are there already: `FAMILIES ROUNDS`."""
 
-import gc
 import json
 import random
 import secrets
@@ -26,6 +25,7 @@ from django.urls import reverse  # noqa: E402 - as above
 from bench.bare import AT  # noqa: E402 - as above
 from bench.manifested import signed_in  # noqa: E402 - as above
 from tests import cast  # noqa: E402 - as above
+from waylight.config.serving import settle  # noqa: E402 - as above
 from waylight.foundation.access import actions as access  # noqa: E402 - as above
 from waylight.foundation.access.models import Team, User  # noqa: E402 - as above
 from waylight.foundation.access.roles import known  # noqa: E402 - as above
@@ -73,8 +73,7 @@ def main(families: int, rounds: int) -> int:
     _let_the_database_know()
     pages = list(_pages(team, rounds))
     clients = {page.role: signed_in(people[page.role]) for page in pages}
-    gc.collect()
-    gc.freeze()
+    settle()
     say(f"\n{connection.vendor}, {families:,} families, {rounds} answers a page, milliseconds")
     say(f"{'page':<22}{'p50':>7}{'p95':>7}{'cpu50':>7}{'cpu95':>7}{'x bare':>8}{'queries':>12}"
         f"{f'with {FEW}':>10}")  # fmt: skip

@@ -32,7 +32,7 @@ from waylight.programmes.resettlement.views.pictures import tracks_chart
 from waylight.programmes.resettlement.views.referral_deeds import DEEDS
 from waylight.programmes.resettlement.workflow import GOING_ON, Status
 
-ON_A_PAGE = 12
+ON_A_PAGE = 10
 """Of five thousand families, so many are read, with what each member lacks, in a moment."""
 MOST_FOUND = 25
 HEAD = ("team", "batch")

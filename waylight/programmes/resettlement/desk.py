@@ -1,6 +1,6 @@
 """What waits today for those who bring families to a home. Records are named by number only."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
@@ -29,12 +29,14 @@ from waylight.programmes.resettlement.models import (
 from waylight.programmes.resettlement.queries.council_told import other_day_of, told_of
 from waylight.programmes.resettlement.queries.ending import ending
 from waylight.programmes.resettlement.queries.readiness import TRACKS
-from waylight.programmes.resettlement.queries.stages import staged
+from waylight.programmes.resettlement.queries.stages import Staged, staged
 from waylight.programmes.resettlement.queries.travelling import listed_or_told
 from waylight.programmes.resettlement.rules import EMERGENCY, STANDSTILL
 from waylight.programmes.resettlement.workflow import GOING_ON, Going, Status
 
 SOON = timedelta(days=14)
+Way = tuple[Referral, Staged]
+"""A family, and how far it is."""
 
 
 @on_desk("resettlement.holds", May.OPERATE)
@@ -106,32 +108,40 @@ def offers(user: User) -> Pile:
     return pile(rows, lambda one: _of(words, one.referral, one.proposal.answer_by))
 
 
-@on_desk("resettlement.flights", May.OPERATE)
-def flights(user: User) -> Iterator[Item]:
+@on_desk("resettlement.journeys", May.OPERATE)
+def journeys(user: User) -> Iterator[Item]:
+    """What waits of families whom movements has on a list, or whose council was told of a day."""
+    found = on_their_way(user)
+    yield from flights(found)
+    yield from arrivals(found)
+    yield from other_days(found)
+
+
+def on_their_way(user: User) -> list[Way]:
+    """Those families, each with how far it is: read once for all that the desk says of them."""
+    mine = Referral.objects.filter(team__in=teams_where(user, May.OPERATE))
+    near = listed_or_told(mine.filter(status=Status.PRE_DEPARTURE))
+    found = list(near.prefetch_related(*TRACKS, "matches__proposal__reception"))
+    stages = staged(found)
+    return [(one, stages[one.pk]) for one in found]
+
+
+def flights(found: Sequence[Way]) -> Iterator[Item]:
     """Families on a journey of whom something does not hold until it leaves, the next first."""
-    mine = Referral.objects.filter(team__in=teams_where(user, May.OPERATE))
-    near = listed_or_told(mine.filter(status=Status.PRE_DEPARTURE))
-    found = list(near.prefetch_related(*TRACKS))
-    stages = staged(found)
-    pairs = [(one, stages[one.pk]) for one in found if stages[one.pk].broken]
-    for referral, travel in sorted(pairs, key=lambda pair: pair[1].day):
-        gone = travel.trip is not None and travel.trip.is_cancelled
-        words = (
-            _("A flight does not go, and this broke with it")
-            if gone
-            else _("On a journey, and something ends before the flight")
-        )
-        yield _of(words, referral, _end_of(travel.day))
+    for referral, travel in sorted(found, key=lambda pair: pair[1].day):
+        if travel.broken:
+            gone = travel.trip is not None and travel.trip.is_cancelled
+            words = (
+                _("A flight does not go, and this broke with it")
+                if gone
+                else _("On a journey, and something ends before the flight")
+            )
+            yield _of(words, referral, _end_of(travel.day))
 
 
-@on_desk("resettlement.arrivals", May.OPERATE)
-def arrivals(user: User) -> Iterator[Item]:
+def arrivals(found: Sequence[Way]) -> Iterator[Item]:
     """Councils to tell of an arrival before it is too late, the next arrival first."""
-    mine = Referral.objects.filter(team__in=teams_where(user, May.OPERATE))
-    near = listed_or_told(mine.filter(status=Status.PRE_DEPARTURE))
-    found = list(near.prefetch_related(*TRACKS))
-    stages = staged(found)
-    known = [(one, told_of(one, stages[one.pk].trip)) for one in found]
+    known = [(one, told_of(one, travel.trip)) for one, travel in found]
     due = [(one, told) for one, told in known if told is not None and told.is_due]
     for referral, told in sorted(due, key=lambda pair: pair[1].days_left or 0):
         trip = told.trip
@@ -140,14 +150,9 @@ def arrivals(user: User) -> Iterator[Item]:
         yield _of(words, referral, _end_of(trip.lands_on) if trip else None)
 
 
-@on_desk("resettlement.other_days", May.OPERATE)
-def other_days(user: User) -> Iterator[Item]:
+def other_days(found: Sequence[Way]) -> Iterator[Item]:
     """Families of whom the council has another day of arrival than movements, the oldest first."""
-    mine = Referral.objects.filter(team__in=teams_where(user, May.OPERATE))
-    near = listed_or_told(mine.filter(status=Status.PRE_DEPARTURE))
-    found = list(near.prefetch_related(*TRACKS, "matches__proposal__reception"))
-    stages = staged(found)
-    known = [(one, other_day_of(one, stages[one.pk].trip)) for one in found]
+    known = [(one, other_day_of(one, travel.trip)) for one, travel in found]
     pairs = [(one, other) for one, other in known if other is not None]
     for referral, other in sorted(pairs, key=lambda pair: pair[1].ours):
         words = _("The council has another day of arrival than movements")

@@ -302,11 +302,11 @@ def test_a_member_may_be_listed_later(family: Referral) -> None:
 def test_what_breaks_lies_on_the_desk_of_mission_operations(family: Referral, play: Play) -> None:
     a_flight(family)
     by = role(play, "mission_operations")
-    assert not list(desk.flights(by))
+    assert not list(desk.flights(desk.on_their_way(by)))
     mother = family.members.all()[1]
     PaperTrack.objects.filter(member=mother).update(until=clock.today() + timedelta(days=19))
-    assert [item.about for item in desk.flights(by)] == [family.number]
-    assert not list(desk.flights(role(play, "papers_officer")))
+    assert [item.about for item in desk.flights(desk.on_their_way(by))] == [family.number]
+    assert not list(desk.flights(desk.on_their_way(role(play, "papers_officer"))))
 
 
 def test_a_check_that_movements_booked_is_one(family: Referral) -> None:

@@ -124,18 +124,20 @@ def test_told_later_than_two_weeks_before_is_seen(
     family: Referral, officer: User, knock: Knock
 ) -> None:
     a_flight(family, on=clock.today() + timedelta(days=13))
-    items = list(desk.arrivals(officer))
+    items = list(desk.arrivals(desk.on_their_way(officer)))
     assert [(item.about, item.what) for item in items] == [
         (family.number, "Tell the council: it arrives too soon already")
     ]
     telling.tell_council(fresh(family), by=officer)
-    assert not list(desk.arrivals(officer))
+    assert not list(desk.arrivals(desk.on_their_way(officer)))
     assert "Later than 14 days before" in text(knock("mission_operations", "referral", family.pk))
 
 
 def test_an_arrival_in_three_weeks_waits_on_the_desk(family: Referral, officer: User) -> None:
     a_flight(family, on=clock.today() + timedelta(days=20))
-    assert [item.what for item in desk.arrivals(officer)] == ["Tell the council of the arrival"]
+    assert [item.what for item in desk.arrivals(desk.on_their_way(officer))] == [
+        "Tell the council of the arrival"
+    ]
 
 
 def test_the_button_is_on_the_page_of_the_family(family: Referral, knock: Knock) -> None:
@@ -182,7 +184,7 @@ def test_a_landing_on_another_day_that_is_over_is_seen_until_both_agree(
     journey = a_flight(family, on=on)
     telling.tell_council(fresh(family), by=officer)
     words = "Movements and the council have another day of arrival"
-    assert not list(desk.other_days(officer))
+    assert not list(desk.other_days(desk.on_their_way(officer)))
     yesterday = datetime.now(UTC) - timedelta(days=1)
     leg = journey.legs.get()
     leg.leaves_at, leg.lands_at = yesterday - timedelta(hours=4), yesterday
@@ -191,7 +193,7 @@ def test_a_landing_on_another_day_that_is_over_is_seen_until_both_agree(
     moved(journey, None, "LANDED")
     journey.legs.update(left_at=leg.leaves_at, landed_at=yesterday)
     assert telling._follow_journeys() == 0, "nobody is told of a day that is over"
-    assert [item.about for item in desk.other_days(officer)] == [family.number]
+    assert [item.about for item in desk.other_days(desk.on_their_way(officer))] == [family.number]
     page = text(knock("mission_operations", "referral", family.pk))
     assert words in page
     assert "The council was told:" in page
@@ -204,7 +206,7 @@ def test_what_the_council_signed_for_is_compared(
     moved(journey, None, "LANDED")
     landed = datetime.now(UTC) - timedelta(days=1)
     journey.legs.update(landed_at=landed)
-    assert not list(desk.other_days(officer)), "the council knows no day yet"
+    assert not list(desk.other_days(desk.on_their_way(officer))), "the council knows no day yet"
     received(family, arrived_on=clock.today())
-    assert [item.about for item in desk.other_days(officer)] == [family.number]
+    assert [item.about for item in desk.other_days(desk.on_their_way(officer))] == [family.number]
     assert "The council has signed for:" in text(knock("mission_operations", "referral", family.pk))

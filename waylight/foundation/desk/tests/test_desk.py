@@ -1,6 +1,7 @@
 """One list for one person, the most urgent first."""
 
 from datetime import UTC, datetime, timedelta
+from enum import StrEnum
 
 import pytest
 from django.test import Client
@@ -12,6 +13,7 @@ from waylight.foundation.access.models import Team, User
 from waylight.foundation.desk import items
 from waylight.foundation.desk.items import MOST, Item, Pile, desk_of, on_desk, pile
 
+May = StrEnum("May", {"VIEW": "movements.view", "DUTY": "movements.duty"})
 NOON = datetime(2015, 11, 24, 12, tzinfo=UTC)
 
 
@@ -19,6 +21,7 @@ NOON = datetime(2015, 11, 24, 12, tzinfo=UTC)
 def empty(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody puts anything on a desk."""
     monkeypatch.setattr(items, "sources", {})
+    monkeypatch.setattr(items, "needed", {})
 
 
 @pytest.fixture
@@ -71,6 +74,15 @@ def test_what_is_counted_by_the_database_is_shown_and_counted_alike(
 def test_a_programme_in_which_somebody_has_no_part_is_not_asked(empty: None, reader: User) -> None:
     on_desk("family_reunion.none")(lambda user: pytest.fail("asked for nothing"))
     assert desk_of(reader).count == 0
+
+
+def test_what_somebody_may_not_do_is_not_asked_and_what_they_may_is(
+    empty: None, reader: User
+) -> None:
+    """Who looks and plans is no duty officer."""
+    on_desk("movements.duties", May.DUTY)(lambda user: pytest.fail("asked for nothing"))
+    on_desk("movements.looks", May.VIEW)(lambda user: [thing(1)])
+    assert [item.about for item in desk_of(reader).items] == ["in 1 hours"]
 
 
 def test_two_functions_do_not_take_one_name(empty: None) -> None:

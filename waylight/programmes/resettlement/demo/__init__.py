@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from django.db import transaction
 
+from waylight.foundation.access import actions as access
 from waylight.foundation.access.models import Team, User
 from waylight.programmes.resettlement.demo.national import tell_national
 from waylight.programmes.resettlement.demo.story import tell_families
@@ -21,6 +22,8 @@ def tell(people: Mapping[str, User], team: Team, say: Callable[[str], None]) -> 
         return
     cast = {role.partition(".")[2]: user for role, user in people.items() if role.startswith(OURS)}
     cast["council"] = people["councils.coordinator"]
+    # The planner is movements': whoever gives it families is a coordinator there.
+    access.give(cast["mission_operations"], "movements.coordinator", team, by=None)
     with transaction.atomic():
         told = tell_families(team, cast)
     for referral in told:

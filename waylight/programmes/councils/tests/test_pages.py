@@ -203,11 +203,13 @@ def test_pledges_firm_offers_and_homes_used(desk: Desk, play: Play, knock: Knock
 
 
 def test_how_long_homes_stand_empty(offer: Offer, desk: Desk, play: Play, knock: Knock) -> None:
-    with clock.stopped_at(clock.now() - timedelta(days=60)):
+    # At noon: sixty days before half past eleven at night may be summer time's next day.
+    noon = clock.now().replace(hour=12)
+    with clock.stopped_at(noon - timedelta(days=60)):
         waiting = accepted(
             a_proposal(an_offer(desk, play, expires_on=clock.today() + timedelta(90))), play
         )
-    with clock.stopped_at(clock.now() - timedelta(days=14)):
+    with clock.stopped_at(noon - timedelta(days=14)):
         proposal = accepted(a_proposal(offer), play)
     received_now(proposal, play)
     found = empty_homes(Desk.objects.all(), clock.today())

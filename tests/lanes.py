@@ -5,8 +5,8 @@ the lane that comes to it first, so neither waits long for the other. What the f
 while it runs, what the second says when both have ended. Words after the command are given to
 pytest, for both: `python -m tests.lanes -m journey`.
 
-On PostgreSQL the second lane has databases of its own, named `second` and `second_public`; the
-first of these has to be there."""
+On PostgreSQL the second lane has databases of its own, named `second` and after it; the first of
+these has to be there."""
 
 import os
 import subprocess
@@ -30,6 +30,7 @@ ORDINARY = ("-m", "not journey and not long", "--ignore=tests/house")
 OWN_DATABASES = {
     "WAYLIGHT_DATABASE_URL": "second",
     "WAYLIGHT_PUBLIC_DATABASE_URL": "second_public",
+    "WAYLIGHT_NEWSROOM_DATABASE_URL": "second_newsroom",
 }
 
 

@@ -23,7 +23,11 @@ from pathlib import Path
 
 from tests.house.tree import ROOT, environment
 
-FILES = {"default": "waylight.sqlite3", "public": "public/public.sqlite3"}
+FILES = {
+    "default": "waylight.sqlite3",
+    "public": "public/public.sqlite3",
+    "newsroom": "newsroom/newsroom.sqlite3",
+}
 """Each database of the office, and its file in a house's folder."""
 IMPORT = re.compile(
     r"^\s*(?:from|import)\s+(waylight[\w.]*)(?:\s+import\s+(\([^)]*\)|[^#\n]*))?", re.M
@@ -84,7 +88,7 @@ def is_whole(folder: Path) -> bool:
 
 
 def migrate(folder: Path) -> None:
-    """Both databases, from nothing and at the same time, as an administrator would."""
+    """Each database, from nothing and at the same time, as an administrator would."""
     around = environment(folder)
     words = [sys.executable, "-m", "django", "migrate", "-v0", "--database"]
     running = [subprocess.Popen([*words, alias], cwd=ROOT, env=around) for alias in FILES]

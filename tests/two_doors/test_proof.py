@@ -209,4 +209,4 @@ def test_it_does_not_serve_with_what_opens_the_office(tmp_path: Path) -> None:
         timeout=PATIENCE,
     )
     assert told.returncode == 1
-    assert "only the office may have: WAYLIGHT_DATABASE_URL" in told.stderr
+    assert "only other processes may have: WAYLIGHT_DATABASE_URL" in told.stderr

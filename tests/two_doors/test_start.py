@@ -83,4 +83,4 @@ def test_each_setting_of_the_office_is_recognised(name: str) -> None:
 def test_it_does_not_start_with_one_of_them(tmp_path: Path) -> None:
     told = python("import django; django.setup()", surroundings(tmp_path, WAYLIGHT_KEY_FILE="x"))
     assert told.returncode != 0
-    assert "was given what only the office may have: WAYLIGHT_KEY_FILE" in told.stderr
+    assert "was given what only other processes may have: WAYLIGHT_KEY_FILE" in told.stderr

@@ -1,6 +1,6 @@
-"""Plan the bundled caseload, print what the plan costs, then serve both doors.
+"""Plan the bundled caseload, print what the plan costs, then serve all doors.
 
-The office is on http://localhost:8000, the public site on http://localhost:8001.
+The office is on http://localhost:8000, the public site on 8001, the newsroom on 8002.
 
 `--size national` adds five thousand synthetic families of resettlement. WAYLIGHT_SERVE=0 ends after
 printing. Running it again keeps what is there."""
@@ -36,16 +36,22 @@ def run(options: Namespace) -> int:
         return status
     if not env_bool("WAYLIGHT_SERVE", default=True):
         return 0
+    prepared = processes.django("prepare", "--migrate")
+    newsroom = surroundings("newsroom", processes.environment({**key, **processes.COLLECTED}))
+    if status := processes.run_in(newsroom, prepared):
+        return status
     office, public = DOORS["office"], DOORS["public"]
     print(f"\nThe office:      http://localhost:{office.port}")
-    print(f"The public site: http://localhost:{public.port}\nCtrl-C stops both.")
+    print(f"The public site: http://localhost:{public.port}")
+    print(f"The newsroom:    http://localhost:{DOORS['newsroom'].port}\nCtrl-C stops all of it.")
     sys.stdout.flush()
     around = processes.environment(key)
     try:
         with processes.Together() as together:
             together.start([*WAYLIGHT, "work"], around)
             together.start([*WAYLIGHT, "serve"], around)
-            together.start([*WAYLIGHT, "serve", "--door", "public"], surroundings("public", around))
+            for door in ("public", "newsroom"):
+                together.start([*WAYLIGHT, "serve", "--door", door], surroundings(door, around))
             return together.wait()
     except KeyboardInterrupt:
         print("Stopped.")
@@ -61,6 +67,9 @@ def own_keys() -> dict[str, str]:
     if not (env("WAYLIGHT_PUBLIC_SECRET_KEY") or env("WAYLIGHT_PUBLIC_SECRET_KEY_FILE")):
         path = _once("demo-public-secret-key", secrets.token_urlsafe(50))
         made["WAYLIGHT_PUBLIC_SECRET_KEY_FILE"] = path
+    if not (env("WAYLIGHT_NEWSROOM_SECRET_KEY") or env("WAYLIGHT_NEWSROOM_SECRET_KEY_FILE")):
+        path = _once("demo-newsroom-secret-key", secrets.token_urlsafe(50))
+        made["WAYLIGHT_NEWSROOM_SECRET_KEY_FILE"] = path
     if not (env("WAYLIGHT_KEY_FILE") or env("WAYLIGHT_KEY_COMMAND")):
         key = base64.b64encode(secrets.token_bytes(32)).decode()
         made["WAYLIGHT_KEY_FILE"] = _once("demo-key-encryption-key", f"demo {key}\n")
@@ -69,7 +78,11 @@ def own_keys() -> dict[str, str]:
 
 def own_addresses() -> dict[str, str]:
     """Where links in mails and codes on papers lead: to the ports that are served here."""
-    here = {"WAYLIGHT_OFFICE_URL": "office", "WAYLIGHT_PUBLIC_URL": "public"}
+    here = {
+        "WAYLIGHT_OFFICE_URL": "office",
+        "WAYLIGHT_PUBLIC_URL": "public",
+        "WAYLIGHT_NEWSROOM_URL": "newsroom",
+    }
     return {
         name: f"http://localhost:{DOORS[door].port}" for name, door in here.items() if not env(name)
     }

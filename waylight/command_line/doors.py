@@ -1,15 +1,21 @@
-"""The two doors as a terminal starts them: which settings, which server, which environment."""
+"""The three doors as a terminal starts them: which settings, which server, which environment."""
 
 import os
 from argparse import ArgumentParser
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from waylight.config.environment import env, env_int, of_the_office, public_data_folder
+from waylight.config.environment import (
+    env,
+    env_int,
+    kept_from,
+    newsroom_data_folder,
+    public_data_folder,
+)
 
 
 class Door(NamedTuple):
-    """One of the two processes that answer."""
+    """One of the three processes that answer."""
 
     settings: str
     application: str
@@ -30,29 +36,37 @@ DOORS = {
         env("WAYLIGHT_PUBLIC_BIND", "127.0.0.1"),
         env_int("WAYLIGHT_PUBLIC_PORT", 8001),
     ),
+    "newsroom": Door(
+        "waylight.config.newsroom_settings",
+        "waylight.config.newsroom_wsgi:application",
+        env("WAYLIGHT_NEWSROOM_BIND", "127.0.0.1"),
+        env_int("WAYLIGHT_NEWSROOM_PORT", 8002),
+    ),
 }
+FOLDERS = {"public": public_data_folder, "newsroom": newsroom_data_folder}
+"""Where a door that is not the office keeps what it has."""
 
 
 def declare_door(parser: ArgumentParser, default: str | None) -> None:
-    """`--door office` or `--door public`."""
-    parser.add_argument("--door", choices=DOORS, default=default, help="which of the two processes")
+    """`--door office`, `--door public` or `--door newsroom`."""
+    parser.add_argument("--door", choices=DOORS, default=default, help="which of the processes")
 
 
 def surroundings(door: str, around: Mapping[str, str]) -> dict[str, str]:
-    """An environment for a door: the public one is told nothing that opens the office."""
+    """An environment for a door: only the office is told what opens it."""
     told = {**around, "DJANGO_SETTINGS_MODULE": DOORS[door].settings}
-    if door == "public":
-        told["WAYLIGHT_PUBLIC_DATA"] = str(public_data_folder())
-        for name in (*of_the_office(told), "WAYLIGHT_DATA", "WAYLIGHT_CHECKPOINTS"):
+    if door in FOLDERS:
+        told[f"WAYLIGHT_{door.upper()}_DATA"] = str(FOLDERS[door]())
+        for name in (*kept_from(door, told), "WAYLIGHT_DATA", "WAYLIGHT_CHECKPOINTS"):
             told.pop(name, None)
     return told
 
 
 def refused(door: str) -> str:
     """Why this process may not become that door, in words; empty if it may."""
-    found = of_the_office(os.environ) if door == "public" else []
+    found = kept_from(door, os.environ)
     return (
-        f"The public process was given what only the office may have: {', '.join(found)}. Whoever "
+        f"The {door} process was given what only others may have: {', '.join(found)}. Whoever "
         "breaks into it would have that too. Start it with an environment of its own."
         if found
         else ""

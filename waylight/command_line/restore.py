@@ -21,6 +21,7 @@ def run(options: Namespace) -> int:
         into = {
             "WAYLIGHT_DATA": str(options.into),
             "WAYLIGHT_PUBLIC_DATA": str(options.into / "public"),
+            "WAYLIGHT_NEWSROOM_DATA": str(options.into / "newsroom"),
             "WAYLIGHT_CHECKPOINTS": str(options.into / "checkpoints"),
         }
     return processes.run(processes.django("restore", *words), into)

@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.core.checks import ERROR, CheckMessage, Error, register, run_checks
+
+from waylight.foundation.vault.privacy import gaps_in
 
 SHORTEST_KEY = 50
 
@@ -14,6 +17,17 @@ def reasons_not_to_serve(*databases: str) -> list[str]:
     Databases are looked into only where they are named."""
     faults = run_checks(include_deployment_checks=True, databases=databases)
     return [str(fault) for fault in faults if fault.level >= ERROR]
+
+
+@register("waylight")
+def every_field_of_ours_is_classed(**kwargs: Any) -> list[CheckMessage]:
+    """For the processes that have no vault; in the office its own check asks every table."""
+    if apps.is_installed("waylight.foundation.vault"):
+        return []
+    ours = [model for model in apps.get_models() if model.__module__.startswith("waylight.")]
+    found = [gap for model in ours for gap in gaps_in(model)]
+    hint = "Answer for it in the model's `class Privacy`."
+    return [Error(f"{gap}.", hint=hint, id="waylight.E002") for gap in found]
 
 
 @register("waylight", deploy=True)

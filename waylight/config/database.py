@@ -1,13 +1,19 @@
 """Which database: a SQLite file for laptop, demo and tests; PostgreSQL where it matters.
 
-There are two: the office's, and the public store, which the office calls "public" and the public
-process "default" because it has no other."""
+There are three: the office's; the public store, which the office calls "public" and the public
+process "default" because it has no other; and the newsroom's, which the office calls "newsroom"."""
 
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from waylight.config.environment import env, env_int, env_secret, public_data_folder
+from waylight.config.environment import (
+    env,
+    env_int,
+    env_secret,
+    newsroom_data_folder,
+    public_data_folder,
+)
 
 
 def database(data: Path) -> dict[str, Any]:
@@ -30,6 +36,13 @@ def public_database() -> dict[str, Any]:
     if url := env_secret("WAYLIGHT_PUBLIC_DATABASE_URL"):
         return _from_url("WAYLIGHT_PUBLIC_DATABASE_URL", url)
     return _sqlite(public_data_folder() / "public.sqlite3")
+
+
+def newsroom_database() -> dict[str, Any]:
+    """The newsroom's drafts, by URL, or a SQLite file in a folder of its own."""
+    if url := env_secret("WAYLIGHT_NEWSROOM_DATABASE_URL"):
+        return _from_url("WAYLIGHT_NEWSROOM_DATABASE_URL", url)
+    return _sqlite(newsroom_data_folder() / "newsroom.sqlite3")
 
 
 def _sqlite(path: Path) -> dict[str, Any]:

@@ -13,7 +13,11 @@ OFFICE_ONLY = (
     "WAYLIGHT_KEY",
     "WAYLIGHT_SMTP_",
 )
-"""How the settings begin that the public process must never be given."""
+"""How the settings begin that no process but the office may be given."""
+NEWSROOM_ONLY = ("WAYLIGHT_NEWSROOM_DATABASE_URL", "WAYLIGHT_NEWSROOM_SECRET_KEY")
+PUBLIC_ONLY = ("WAYLIGHT_PUBLIC_DATABASE_URL", "WAYLIGHT_PUBLIC_SECRET_KEY")
+KEPT_FROM = {"public": OFFICE_ONLY + NEWSROOM_ONLY, "newsroom": OFFICE_ONLY + PUBLIC_ONLY}
+"""How the settings begin that a door must never be given; the office knows both stores."""
 
 
 def env(name: str, default: str = "") -> str:
@@ -31,12 +35,26 @@ def public_data_folder() -> Path:
     return Path(env("WAYLIGHT_PUBLIC_DATA") or data_folder() / "public")
 
 
+def newsroom_data_folder() -> Path:
+    """Where drafts and images are: WAYLIGHT_NEWSROOM_DATA, or `newsroom` in the data folder."""
+    return Path(env("WAYLIGHT_NEWSROOM_DATA") or data_folder() / "newsroom")
+
+
 def of_the_office(environ: Mapping[str, str]) -> list[str]:
     """The settings in an environment that open the office: its database and its keys."""
+    return _beginning(OFFICE_ONLY, environ)
+
+
+def kept_from(door: str, environ: Mapping[str, str]) -> list[str]:
+    """The settings in an environment that a door must not have: what opens another process."""
+    return _beginning(KEPT_FROM.get(door, ()), environ)
+
+
+def _beginning(how: tuple[str, ...], environ: Mapping[str, str]) -> list[str]:
     return sorted(
         name
         for name, value in environ.items()
-        if value and name.removesuffix("_FILE").startswith(OFFICE_ONLY)
+        if value and name.removesuffix("_FILE").startswith(how)
     )
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.urls import reverse
 
-from waylight.config.database import database, public_database
+from waylight.config.database import database, newsroom_database, public_database
 from waylight.config.environment import data_folder, env, env_bool, env_int, env_secret
 from waylight.config.shared import *  # noqa: F403 - Django reads settings from one module
 from waylight.config.shared import COLLECTED, PROBES, WITHOUT_HTTPS, hosts, templates
@@ -60,6 +60,8 @@ INSTALLED_APPS = [
     "waylight.programmes.councils",
     "waylight.programmes.family_reunion",
     "waylight.programmes.resettlement",
+    "waylight.programmes.newsroom",
+    "waylight.programmes.newsroom.handover",
     "waylight.programmes.administration",
     "waylight.config",
 ]
@@ -88,6 +90,7 @@ if COLLECTED:
 ROOT_URLCONF = "waylight.config.urls"
 # Every address table that a process of ours serves; the start is refused for a gap in any.
 URLCONFS = ["waylight.config.urls", "waylight.config.public_urls"]
+# The newsroom's addresses are Wagtail's, which is not installed here: its own start looks at them.
 WSGI_APPLICATION = "waylight.config.wsgi.application"
 TEMPLATES = templates(
     "django.contrib.auth.context_processors.auth",
@@ -100,9 +103,14 @@ ABSOLUTE_URL_OVERRIDES = {
 }
 
 # ---------------------------------------------------------------- database
-# The office reads and writes the public store; the public process cannot reach the office's.
-DATABASES = {"default": database(DATA), "public": public_database()}
-DATABASE_ROUTERS = ["waylight.config.routing.PublicStore"]
+# The office reads and writes the public store and what the newsroom hands over; neither of the two
+# other processes can reach the office's.
+DATABASES = {
+    "default": database(DATA),
+    "public": public_database(),
+    "newsroom": newsroom_database(),
+}
+DATABASE_ROUTERS = ["waylight.config.routing.Stores"]
 
 # ---------------------------------------------------------------- journal
 # The second place: better on a volume that the database's account cannot write to.
@@ -172,6 +180,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # ---------------------------------------------------------------- mail and paper
 OFFICE_URL = env("WAYLIGHT_OFFICE_URL", "http://localhost:8000")
 PUBLIC_URL = env("WAYLIGHT_PUBLIC_URL", "http://localhost:8001")
+NEWSROOM_URL = env("WAYLIGHT_NEWSROOM_URL", "http://localhost:8002")
 EMAIL_HOST = env("WAYLIGHT_SMTP_HOST")
 EMAIL_PORT = env_int("WAYLIGHT_SMTP_PORT", 587)
 EMAIL_HOST_USER = env("WAYLIGHT_SMTP_USER")

@@ -24,6 +24,7 @@ OF_PYTHON = frozenset(
         "enum",
         "fractions",
         "functools",
+        "hashlib",
         "heapq",
         "importlib",
         "itertools",

@@ -46,6 +46,7 @@ COMMANDS = {
     ),
     "link": Command("waylight.command_line.link", "find who may be the same person, and why"),
     "rrf": Command("waylight.command_line.rrf", "check a resettlement registration form, XML"),
+    "news": Command("waylight.command_line.news", "read a page of dated news items, plain text"),
     "template": Command("waylight.command_line.template", "write an empty workbook to fill in"),
     "demo": Command("waylight.command_line.demo", "plan the bundled caseload, then serve it"),
     "code": Command("waylight.command_line.code", "print the sign-in code of a demo account"),

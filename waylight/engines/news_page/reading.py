@@ -11,6 +11,7 @@ from waylight.engines.news_page.kinds import kind_of
 from waylight.engines.news_page.links import emails_in, phones_in, tasks_in, urls_in
 from waylight.engines.news_page.said_dates import dates_in
 from waylight.engines.news_page.shapes import Block, BlockKind, Item, Page, Phone
+from waylight.engines.news_page.suggesting import spellings_of, suggestions_of
 from waylight.engines.news_page.titling import title_of
 
 
@@ -34,7 +35,9 @@ def read(data: bytes | str, *, imported_on: date, date_order: str | None = None)
         items=items,
         is_round_trip=raw == b"".join(line.raw for line in text.lines),
         warnings=tuple(sorted((*text.warnings, *division.warnings), key=lambda one: one.line)),
+        suggestions=tuple(one for item in items for one in suggestions_of(item.blocks, item.dates)),
         review=division.review,
+        spellings=tuple(one for item in items for one in spellings_of(item.blocks)),
     )
 
 

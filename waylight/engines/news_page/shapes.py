@@ -102,7 +102,7 @@ class Suggestion:
     severity: Severity
     rule: str
     start: int = 0
-    """Where the original begins in its line, counted from 0."""
+    """Where the original begins in the text of its block, counted from 0."""
 
 
 @dataclass(frozen=True)

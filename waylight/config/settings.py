@@ -6,7 +6,14 @@ from pathlib import Path
 from django.urls import reverse
 
 from waylight.config.database import database, newsroom_database, public_database
-from waylight.config.environment import data_folder, env, env_bool, env_int, env_secret
+from waylight.config.environment import (
+    data_folder,
+    env,
+    env_bool,
+    env_int,
+    env_secret,
+    newsroom_data_folder,
+)
 from waylight.config.shared import *  # noqa: F403 - Django reads settings from one module
 from waylight.config.shared import COLLECTED, PROBES, WITHOUT_HTTPS, hosts, templates
 
@@ -117,6 +124,8 @@ DATABASE_ROUTERS = ["waylight.config.routing.Stores"]
 CHECKPOINTS = Path(env("WAYLIGHT_CHECKPOINTS") or DATA / "checkpoints")
 
 # ---------------------------------------------------------------- backups
+# The newsroom's images and files, where the office may read its folder.
+NEWSROOM_MEDIA = newsroom_data_folder() / "media"
 # Where `waylight doctor` looks for the newest; empty when they are kept elsewhere.
 BACKUPS = env("WAYLIGHT_BACKUPS")
 

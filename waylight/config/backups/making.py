@@ -1,4 +1,4 @@
-"""Making a backup: both databases at one moment each, and the journal's checkpoints."""
+"""Making a backup: each database at one moment, the journal's checkpoints, the newsroom's images."""
 
 import json
 import shutil
@@ -22,6 +22,8 @@ from waylight.foundation.vault import key_encryption
 from waylight.foundation.vault.models import PersonKey
 
 DAYS_OF_PERSON_KEYS = 30
+FOLDERS = {"checkpoints": "CHECKPOINTS", "media": "NEWSROOM_MEDIA"}
+"""What is kept beside the databases, and the setting that says where."""
 ENDING, PERSONS_ENDING = ".waylight", ".persons.waylight"
 
 
@@ -51,7 +53,8 @@ def make(folder: Path, now: datetime, version: str) -> tuple[Path, Path]:
         )
         _sealed(persons, secret, lambda tar: tar.add(work / "persons.json", "persons.json"))
         # Checkpoints before the databases: a copy that is ahead of its journal would ring.
-        _copy_checkpoints(work / "checkpoints")
+        for name, setting in FOLDERS.items():
+            _copy(getattr(settings, setting), work / name)
         manifest = Manifest(made_at=now.isoformat(), version=version)
         _snapshots(work, manifest, derived(secret, "samples"))
         (work / "manifest.json").write_text(json.dumps(asdict(manifest)), encoding="utf-8")
@@ -81,13 +84,14 @@ def _add(tar: tarfile.TarFile, work: Path) -> None:
     tar.add(work / "manifest.json", "manifest.json")
     for file in sorted(work.glob("*.database")):
         tar.add(file, file.name)
-    if (work / "checkpoints").is_dir():
-        tar.add(work / "checkpoints", "checkpoints")
+    for name in FOLDERS:
+        if (work / name).is_dir():
+            tar.add(work / name, name)
 
 
-def _copy_checkpoints(target: Path) -> None:
-    if settings.CHECKPOINTS.is_dir():
-        shutil.copytree(settings.CHECKPOINTS, target)
+def _copy(kept: Path, target: Path) -> None:
+    if kept.is_dir():
+        shutil.copytree(kept, target)
 
 
 def _sealed(target: Path, secret: bytes, fill: Callable[[tarfile.TarFile], Any]) -> None:

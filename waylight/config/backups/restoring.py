@@ -17,7 +17,7 @@ from django.core import serializers
 from django.db import connections
 
 from waylight.config.backups import samples as drawing
-from waylight.config.backups.making import ENDING, PERSONS_ENDING
+from waylight.config.backups.making import ENDING, FOLDERS, PERSONS_ENDING
 from waylight.config.backups.sealing import Damaged, derived, unsealed
 from waylight.config.backups.snapshots import is_empty, load
 from waylight.foundation.vault import key_encryption
@@ -48,7 +48,8 @@ def restore(file: Path, persons: Path | None) -> Restored:
         _refuse_other_kind(manifest)
         for alias in manifest["vendors"]:
             load(alias, work / f"{alias}.database")
-        _keep_checkpoints(work / "checkpoints")
+        for name, setting in FOLDERS.items():
+            _keep(work / name, getattr(settings, setting))
     keys = _load_person_keys(persons) if persons else 0
     return _proven(manifest, keys)
 
@@ -108,7 +109,8 @@ def _refuse_full_house() -> None:
 
 
 def _refuse_other_kind(manifest: dict[str, Any]) -> None:
-    here = {alias: connections[alias].vendor for alias in connections}
+    # A backup may be older than the newsroom.
+    here = {alias: connections[alias].vendor for alias in manifest["vendors"]}
     if manifest["vendors"] != here:
         raise Unfit(
             f"Nothing was restored: the backup is of {manifest['vendors']} and the settings name "
@@ -116,8 +118,7 @@ def _refuse_other_kind(manifest: dict[str, Any]) -> None:
         )
 
 
-def _keep_checkpoints(folder: Path) -> None:
-    target = settings.CHECKPOINTS
+def _keep(folder: Path, target: Path) -> None:
     if folder.is_dir() and not target.exists():
         shutil.copytree(folder, target)
 

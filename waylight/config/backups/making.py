@@ -1,4 +1,4 @@
-"""Making a backup: each database at one moment, the journal's checkpoints, the newsroom's images."""
+"""Making a backup: each database at one moment, with checkpoints and the newsroom's images."""
 
 import json
 import shutil

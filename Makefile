@@ -6,6 +6,8 @@ BIN := .venv/bin
 LONG ?=
 PLANNER := waylight/engines/movement_planning
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Hundreds of processes are started here: each would compile the house for itself.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help setup demo test long check proof bench bench-planner journeys lock clean
 
@@ -66,7 +68,7 @@ check: .venv/.dev ## Format, lint, types, import contracts, house rules: seconds
 	@$(BIN)/python manage.py check --fail-level WARNING
 	@$(BIN)/python manage.py check --fail-level WARNING --settings waylight.config.public_settings
 	@$(BIN)/python manage.py makemigrations --check --dry-run
-	@$(BIN)/python -m pytest -q -m "not long" tests/house
+	@$(BIN)/python -m tests.lanes -q -m "not long" tests/house
 
 bench: .venv/.dev .venv/.warm ## A short look at each engine, a manifest of 500, an office of 5,000 families: seven minutes
 	@$(BIN)/python -m bench.planner --quick

@@ -57,6 +57,14 @@ def opened_vault(key_file: Path, settings: Any) -> Iterator[None]:
     keys.drop()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What asks a database has the mark `database`: that is what PostgreSQL is asked again."""
+    for item in items:
+        asked = {"db", "transactional_db"}.intersection(getattr(item, "fixturenames", ()))
+        if asked or item.get_closest_marker("django_db"):
+            item.add_marker(pytest.mark.database)
+
+
 def pytest_collection_finish() -> None:
     """What is imported stays: looking through it for garbage again and again takes a tenth of all
     the time."""

@@ -12,7 +12,7 @@ import pytest
 
 from tests.faults.house import POSTGRES, House, new_database
 
-pytestmark = [pytest.mark.slow, pytest.mark.long]
+pytestmark = [pytest.mark.slow, pytest.mark.long, pytest.mark.database]
 
 KILLS, SEED = os.environ.get("KILLS", "12"), os.environ.get("SEED", "1")
 PRESSED = "50"

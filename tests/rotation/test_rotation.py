@@ -10,6 +10,7 @@ from tests.rotation.proof import FULL, SMALL, is_proven, own_database, prove
 
 @pytest.mark.slow
 @pytest.mark.long
+@pytest.mark.database
 def test_a_rotation_that_is_killed_loses_nothing_and_leaves_nothing(tmp_path: Path) -> None:
     size = FULL if os.environ.get("WAYLIGHT_TEST_FULL") else SMALL
     with own_database() as url:

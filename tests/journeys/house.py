@@ -15,6 +15,7 @@ from pathlib import Path
 
 from tests import cast
 from tests.house.tree import PACKAGE, ROOT, environment
+from tests.tables import migrated
 
 PATIENCE = 240
 SMALLEST = PACKAGE / "examples" / "smallest"
@@ -40,7 +41,7 @@ class House:
             "WAYLIGHT_PUBLIC_PORT": str(self.public_port),
             "DJANGO_SETTINGS_MODULE": "waylight.config.public_settings",
         }
-        self.environment = environment(folder) | {
+        self.environment = migrated(folder) | {
             **store,
             "WAYLIGHT_SECRET_KEY": secrets.token_urlsafe(50),
             "WAYLIGHT_PORT": str(self.port),
@@ -49,7 +50,7 @@ class House:
         self.extra: dict[str, list[str]] = {}
 
     def prepare(self, *words: str) -> str:
-        """Tables and accounts, and whatever else a story needs; what it printed."""
+        """Accounts, and whatever else a story needs; what it printed."""
         command = [sys.executable, "-m", *(words or ["tests.journeys.story"])]
         done = subprocess.run(
             command,

@@ -13,7 +13,6 @@ from playwright.sync_api import Browser, expect
 from tests.journeys.house import House
 from tests.journeys.test_family_reunion import Colleague
 from tests.journeys.visit import Visit
-from tests.tables import migrated
 
 STORY = "tests.journeys.movement_story"
 HERE = "/office/movements"
@@ -28,7 +27,6 @@ Enter = Callable[..., Colleague]
 def movement(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[House]:
     """A house of its own, with the plan of today; each story takes its own journey from it."""
     folder = tmp_path_factory.mktemp("movement")
-    migrated(folder)
     built = House(folder)
     built.plan = built.prepare(STORY, "plan")  # type: ignore[attr-defined]
     try:

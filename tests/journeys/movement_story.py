@@ -13,7 +13,6 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import django
-from django.core.management import call_command
 
 django.setup()
 
@@ -45,8 +44,6 @@ PER_ESCORT = 25
 
 def people() -> None:
     """Four colleagues of one team, each with a second factor."""
-    for store in ("default", "public"):
-        call_command("migrate", database=store, verbosity=0)
     team = access.open_team("London", by=None)
     for name, roles in ROLES.items():
         user = access.open_account(

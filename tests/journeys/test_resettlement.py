@@ -13,7 +13,6 @@ from tests.journeys.resettlement_files import CANARY
 from tests.journeys.singing import heard
 from tests.journeys.test_family_reunion import Colleague
 from tests.journeys.visit import Visit
-from tests.tables import migrated
 
 CANARIES = 100
 
@@ -22,7 +21,6 @@ CANARIES = 100
 def office(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[House]:
     """An office with two councils, a hundred families that are nobody's business, and a worker."""
     folder = tmp_path_factory.mktemp("resettlement")
-    migrated(folder)
     built = House(folder)
     built.prepare(STORY, "people", str(folder))
     built.prepare(STORY, "canaries", str(CANARIES))

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from tests.noon import noon
 from waylight.foundation import clock
 from waylight.foundation.access import actions as access
 from waylight.foundation.access.models import Team
@@ -135,7 +136,7 @@ def test_other_deeds_by_their_forms(offer: Offer, play: Play, knock: Knock) -> N
 
 
 def test_after_the_arrival_by_its_forms(offer: Offer, play: Play, knock: Knock) -> None:
-    with clock.stopped_at(clock.now() - timedelta(days=10)):
+    with clock.stopped_at(noon(-10)):
         proposal = accepted(a_proposal(offer), play)
     reception = received_now(proposal, play)
     one = reception.milestones.get(kind="DOCTOR")
@@ -203,13 +204,11 @@ def test_pledges_firm_offers_and_homes_used(desk: Desk, play: Play, knock: Knock
 
 
 def test_how_long_homes_stand_empty(offer: Offer, desk: Desk, play: Play, knock: Knock) -> None:
-    # At noon: sixty days before half past eleven at night may be summer time's next day.
-    noon = clock.now().replace(hour=12)
-    with clock.stopped_at(noon - timedelta(days=60)):
+    with clock.stopped_at(noon(-60)):
         waiting = accepted(
             a_proposal(an_offer(desk, play, expires_on=clock.today() + timedelta(90))), play
         )
-    with clock.stopped_at(noon - timedelta(days=14)):
+    with clock.stopped_at(noon(-14)):
         proposal = accepted(a_proposal(offer), play)
     received_now(proposal, play)
     found = empty_homes(Desk.objects.all(), clock.today())

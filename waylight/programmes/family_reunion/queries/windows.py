@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Prefetch
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from waylight.engines.travel_window import (
@@ -201,7 +202,9 @@ def limiting(member: Member) -> list[Document]:
 def _holds(member: Member) -> Iterable[Period]:
     for hold in member.holds.all():
         if hold.ended_at is None:
-            yield Period(hold.reason, hold.began_at.date(), hold.review_on - timedelta(days=1))
+            yield Period(
+                hold.reason, timezone.localdate(hold.began_at), hold.review_on - timedelta(days=1)
+            )
     if due := member.facts.get("expecting_on"):
         expected = date.fromisoformat(due)
         twins = member.facts.get("expecting_multiple")

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from waylight.foundation import clock
 from waylight.foundation.access.models import Team, User
 from waylight.foundation.refusal import Refusal
 from waylight.programmes.family_reunion.actions import (
@@ -25,9 +26,7 @@ from waylight.programmes.family_reunion.models import (
     Note,
 )
 from waylight.programmes.family_reunion.queries.screening import screened
-from waylight.programmes.family_reunion.queries.windows import (
-    members_in,
-)
+from waylight.programmes.family_reunion.queries.windows import as_group, members_in, members_of
 from waylight.programmes.family_reunion.tests.factories import (
     a_member,
     a_paper,
@@ -76,6 +75,20 @@ def test_edge_16_a_status_under_review_is_a_hold(team: Team, play: Play) -> None
         assert found.husband.status == Status.ON_HOLD
         closing.go_on(found.husband, by=by)
     assert found.husband.status == Status.VISA_GRANTED
+
+
+def test_a_hold_begins_on_the_day_that_the_office_has(team: Team, play: Play) -> None:
+    found = family(team, play)
+    by = role(play, "approver")
+    with clock.stopped_at(datetime(2016, 4, 1, 23, 30, tzinfo=UTC)):
+        closing.hold(
+            found.husband, reason=HoldReason.STATUS_REVIEW, review_on=date(2016, 4, 9), by=by
+        )
+    (husband,) = [one for one in members_of(found.reunion) if one == found.husband]
+    (passenger,) = as_group([husband]).passengers
+    assert [(each.first, each.last) for each in passenger.holds] == [
+        (date(2016, 4, 2), date(2016, 4, 8))
+    ]
 
 
 def test_edge_17_a_confidence_is_hidden_and_the_sponsor_is_told_nothing(

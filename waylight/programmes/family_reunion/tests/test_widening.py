@@ -3,7 +3,7 @@
 import random
 import re
 from datetime import UTC, date, datetime
-from time import monotonic
+from time import process_time
 from typing import Any
 
 import pytest
@@ -175,7 +175,7 @@ def test_thousands_are_asked_about_in_seconds_with_the_same_questions(
     assert asked() == few
     many = members * 100
     monkeypatch.setattr(widening, "_refused", lambda user: many)
-    began = monotonic()
+    began = process_time()
     said = widened(vera)
-    assert monotonic() - began < 10
+    assert process_time() - began < 10
     assert said.asked == 3000

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -86,7 +87,7 @@ def book_checks(journey: Journey, *, at: datetime, by: User) -> Journey:
         if one.check is None:
             made.append(_booked(one.passenger, at, by))
         elif one.check.outcome == Outcome.BOOKED:
-            one.check.at, one.check.signed_on = at, at.date()
+            one.check.at, one.check.signed_on = at, timezone.localdate(at)
             one.check.save(update_fields=["at", "signed_on"])
     Clearance.objects.bulk_create(made)
     return journey
@@ -104,7 +105,7 @@ def record_check(
     check = newest_check(passenger.clearances.filter(kind=K.PEC))
     if check is None or check.outcome != Outcome.BOOKED:
         check = _booked(passenger, at, by)
-    check.outcome, check.at, check.signed_on = outcome, at, at.date()
+    check.outcome, check.at, check.signed_on = outcome, at, timezone.localdate(at)
     check.clinical, check.by, check.recorded_at = clinical_of(note=note), by, clock.now()
     check.save()
     if outcome == Outcome.FIT:
@@ -124,7 +125,7 @@ def _booked(passenger: Passenger, at: datetime, by: User) -> Clearance:
         passenger=passenger,
         kind=K.PEC,
         outcome=Outcome.BOOKED,
-        signed_on=at.date(),
+        signed_on=timezone.localdate(at),
         at=at,
         by=by,
     )

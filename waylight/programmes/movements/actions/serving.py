@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from django.utils.formats import date_format
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -240,7 +240,7 @@ def _seats(code: ServiceCode, legs: list[Leg]) -> int:
 
 
 def _refuse_strange_seats(service: SpecialService, seats: int) -> None:
-    rules = RULES.on(service.requested_at.date())
+    rules = RULES.on(localdate(service.requested_at))
     least, most = int(rules.value("stretcher-seats-least")), int(rules.value("stretcher-seats"))
     if service.code == C.STCR and least <= seats <= most:
         return

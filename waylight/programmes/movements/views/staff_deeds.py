@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from waylight.foundation.ui.offers import Offer
@@ -27,7 +28,9 @@ def _live(record: Any) -> bool:
 
 
 def _child(passenger: Passenger) -> bool:
-    return _live(passenger) and passenger.is_child_on(passenger.journey.opened_at.date())
+    return _live(passenger) and passenger.is_child_on(
+        timezone.localdate(passenger.journey.opened_at)
+    )
 
 
 def _out(duty: Escorting) -> bool:

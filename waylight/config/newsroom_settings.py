@@ -36,8 +36,6 @@ SECRET_KEY_IS_OURS = bool(SECRET_KEY)
 SECRET_KEY = SECRET_KEY or secrets.token_urlsafe(50)
 
 INSTALLED_APPS = [
-    "waylight.programmes.newsroom.handover",
-    "waylight.programmes.newsroom.editor",
     "wagtail.contrib.simple_translation",
     "wagtail.contrib.settings",
     "wagtail.snippets",
@@ -59,6 +57,9 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.forms",
     "django_tasks",
+    "waylight.programmes.newsroom.handover",
+    # After Wagtail: what it furnishes has tables and permissions by then.
+    "waylight.programmes.newsroom.editor",
     "waylight.config",
 ]
 
@@ -125,6 +126,8 @@ MEDIA_URL = "/media/"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
 # ---------------------------------------------------------------- Wagtail
+WAGTAILIMAGES_IMAGE_MODEL = "editor.NewsImage"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "waylight.programmes.newsroom.editor.uploading.WithoutTraces"
 WAGTAIL_SITE_NAME = "Waylight newsroom"
 WAGTAILADMIN_BASE_URL = env("WAYLIGHT_NEWSROOM_URL", "http://localhost:8002")
 WAGTAIL_I18N_ENABLED = True

@@ -1,6 +1,9 @@
 """The card of the editor."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class EditorConfig(AppConfig):
@@ -9,3 +12,8 @@ class EditorConfig(AppConfig):
     name = "waylight.programmes.newsroom.editor"
     label = "editor"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Furnish the newsroom after each migration."""
+        furnishing = import_module(f"{self.name}.furnishing")
+        post_migrate.connect(furnishing.furnish, sender=self)

@@ -74,6 +74,7 @@ def hand_over(
     author: UUID | None,
     approver: UUID,
     files: Iterable[tuple[bytes, str]] = (),
+    made_of: str = "",
 ) -> Handed:
     """Something to be released at a minute, with its files as bytes and content type.
 
@@ -85,6 +86,7 @@ def hand_over(
         return Handed.objects.create(
             kind=kind,
             key=key,
+            made_of=made_of,
             content=dict(content),
             publish_at=publish_at,
             author=author,

@@ -149,11 +149,13 @@ class Handed(models.Model):
     """One thing to release at `publish_at`, or (with `withdraw`) to take back, with its reason.
 
     `content` is what the public store will hold; `author` and `approver` are keys of editors, and
-    never the same. A later one of the same kind and key replaces one that still waits."""
+    never the same. `made_of` names the newsroom's own version. A later one of the same kind and key
+    replaces one that still waits."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.SlugField(max_length=40, db_index=False)
     key = models.SlugField(max_length=120, db_index=False)
+    made_of = models.CharField(max_length=60, blank=True)
     content = models.JSONField(null=True)
     withdraw = models.CharField(max_length=8, blank=True)
     publish_at = models.DateTimeField()
@@ -193,6 +195,7 @@ class Handed(models.Model):
             id=INTERNAL,
             kind=OPEN,
             key=OPEN,
+            made_of=INTERNAL,
             content=INTERNAL,
             withdraw=OPEN,
             publish_at=INTERNAL,

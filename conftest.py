@@ -21,6 +21,7 @@ from waylight.foundation import clock
 from waylight.foundation.access import sessions
 from waylight.foundation.access.models import Team, User
 from waylight.foundation.jobs import actions as jobs
+from waylight.foundation.site import answering, shelf
 from waylight.foundation.vault import key_encryption, keys
 
 LOCAL = ("127.0.0.1", "::1", "localhost")
@@ -134,6 +135,8 @@ def public_door(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Client:
     theirs = import_module("waylight.config.public_settings")
     for name in ("ROOT_URLCONF", "MIDDLEWARE", "TEMPLATES", "CSRF_COOKIE_NAME", "KEEPS_NOTHING"):
         setattr(settings, name, getattr(theirs, name))
+    shelf.forget()
+    answering.forget()
     return Client()
 
 

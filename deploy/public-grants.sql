@@ -3,5 +3,5 @@
 --     psql waylight_public < deploy/public-grants.sql
 REVOKE ALL ON ALL TABLES IN SCHEMA public FROM waylight_public;
 GRANT USAGE ON SCHEMA public TO waylight_public;
-GRANT SELECT ON public_released, public_publickey, django_migrations TO waylight_public;
+GRANT SELECT ON public_released, public_releasedfile, public_publickey, django_migrations TO waylight_public;
 GRANT INSERT ON public_envelope TO waylight_public;

@@ -80,6 +80,13 @@ OPAQUE = {
     "verify/<slug:code>/": "the random code of a paper",
     "follow/<str:code>/": "the random code of a personal link",
     "published/<slug:kind>/<slug:key>/": "the names of a publication, which anyone may read",
+    "files/<str:sha256>.<slug:ext>": "the hash of a file that anyone may read",
+    "en/news/": "the name of a news item, or of a kind of news",
+    "en/events/<slug:key>/": "the name of an event that anyone may read of",
+    "en/library/<slug:key>/": "the name of a work of the library",
+    "en/stories/<slug:key>/": "the name of a photo story",
+    "en/figures/": "the name of a published number or table",
+    "en/programmes/<slug:slug>/": "the name of a programme of ours",
     "office/places/countries/<str:code>/": "the code of a country, of a list that is shipped",
 }
 

@@ -18,7 +18,7 @@ PHYSICAL = re.compile(
 ALIGNED = {"text-align", "caption-side", "justify-content", "justify-self", "justify-items"}
 FOUR_SIDED = {"margin", "padding", "inset", "border-width"}
 COLOUR = re.compile(r"#[0-9a-f]{3,8}\b|\brgba?\(|\bhsla?\(", re.IGNORECASE)
-PALETTES = {"tokens.css", "charts.css", "print.css"}
+PALETTES = {"tokens.css", "charts.css", "print.css", "site.css"}
 
 
 def declarations(text: str) -> list[tuple[str, str]]:

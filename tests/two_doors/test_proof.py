@@ -181,14 +181,14 @@ def test_what_the_public_process_took_only_the_office_opens(doors: Doors) -> Non
 
 
 def test_the_server_answers_with_every_header_and_without_its_name(doors: Doors) -> None:
-    for path, status in (("/", 200), ("/nothing/", 404), ("/static/ui/tokens.css", 200)):
+    for path, status in (("/en/", 200), ("/nothing/", 404), ("/static/ui/tokens.css", 200)):
         answer, _ = doors.ask("GET", path)
         assert answer.status == status
         assert answer.headers["Content-Security-Policy"].startswith("default-src 'none'")
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
         assert answer.headers.get_all("Server") == ["Waylight"]
-    page = doors.ask("GET", "/")[1]
-    style = re.search(r'href="(/static/ui/tokens\.\w+\.css)"', page)
+    page = doors.ask("GET", "/en/")[1]
+    style = re.search(r'href="(/static/site/site\.\w+\.css)"', page)
     assert style
     answer, _ = doors.ask("GET", style[1])
     assert answer.status == 200

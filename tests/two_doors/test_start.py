@@ -31,6 +31,8 @@ MAY_KNOW = (
     "waylight.foundation.doorway.sealing",
     "waylight.foundation.log",
     "waylight.foundation.refusal",
+    "waylight.foundation.site",
+    "waylight.foundation.ui.charts",
     "waylight.foundation.ui.form_keys",
     "waylight.foundation.ui.forms",
     "waylight.foundation.ui.templatetags",

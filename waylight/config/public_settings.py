@@ -46,7 +46,7 @@ MIDDLEWARE = [
     "waylight.config.headers.headers",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "waylight.foundation.site.answering.Compress",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -61,8 +61,16 @@ WSGI_APPLICATION = "waylight.config.public_wsgi.application"
 # The look is borrowed without its app, which knows accounts and records: its templates, after
 # this door's own, and one library of its tags.
 LOOK = PACKAGE / "foundation" / "ui"
-TEMPLATES = templates(libraries={"ui": "waylight.foundation.ui.templatetags.ui"})
+SITE = PACKAGE / "foundation" / "site"
+TEMPLATES = templates(
+    "waylight.foundation.site.context.site",
+    libraries={
+        "ui": "waylight.foundation.ui.templatetags.ui",
+        "site": "waylight.foundation.site.templatetags.site",
+    },
+)
 TEMPLATES[0]["DIRS"] = [
+    SITE / "templates",
     PACKAGE / "foundation" / "doorway" / "public" / "templates",
     LOOK / "templates",
 ]
@@ -85,4 +93,4 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 0
 
 # ---------------------------------------------------------------- static files
 STATIC_ROOT = DATA / "static"
-STATICFILES_DIRS = [LOOK / "static"]
+STATICFILES_DIRS = [SITE / "static", LOOK / "static"]

@@ -16,6 +16,25 @@ from waylight.foundation.vault.privacy import INTERNAL, NO, OPEN, PERSONAL, SPEC
 USER = settings.AUTH_USER_MODEL
 
 
+class ReleaseFile(models.Model):
+    """The bytes of a file that was released; erased with the last release that named it, where
+    something of a person's was to be erased."""
+
+    sha256 = models.CharField(primary_key=True, max_length=64, editable=False)
+    content_type = models.CharField(_("Kind"), max_length=60)
+    size = models.PositiveIntegerField(_("Size"))
+    bytes = models.BinaryField(null=True)
+
+    class Privacy:
+        purpose = "Fill the public store again with the files of what is shown."
+        retention = "As long as the publication may be cited."
+        subject_access = YES
+        fields = classed(sha256=OPEN, content_type=OPEN, size=OPEN, bytes=OPEN)
+
+    def __str__(self) -> str:
+        return self.sha256
+
+
 class Release(models.Model):
     """One version of what was published, who did it, and whether the store has it."""
 
@@ -25,6 +44,7 @@ class Release(models.Model):
     version = models.PositiveIntegerField(_("Version"))
     is_listed = models.BooleanField(_("Listed"), default=True)
     content = models.JSONField(null=True)
+    files = models.ManyToManyField(ReleaseFile, related_name="releases")
     hash = models.CharField(max_length=64)
     released_at = models.DateTimeField(_("Published"), default=clock.now)
     released_by = models.ForeignKey(USER, models.PROTECT, null=True, related_name="+")
@@ -61,6 +81,7 @@ class Release(models.Model):
             version=OPEN,
             is_listed=OPEN,
             content=OPEN,
+            files=OPEN,
             hash=OPEN,
             released_at=OPEN,
             released_by=PERSONAL,

@@ -325,6 +325,11 @@ class Month:
     month: int
     count: int
 
+    @property
+    def first_day(self) -> date:
+        """To write its name with."""
+        return date(self.year, self.month, 1)
+
 
 @dataclass(frozen=True)
 class Year:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import DatabaseError, transaction
@@ -11,6 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 from waylight.foundation import clock
 from waylight.foundation.access.models import User
+from waylight.foundation.doorway.actions.filing import (
+    deliver_files,
+    erase_files,
+    keep_files,
+    remove_files,
+)
+from waylight.foundation.doorway.files import File
 from waylight.foundation.doorway.models import Release, SealingKey
 from waylight.foundation.doorway.public.models import PublicKey, Reason, Released
 from waylight.foundation.journal import actions as journal
@@ -21,11 +28,18 @@ ERASED_IN_THE_OFFICE_TOO = (Reason.PERSONAL, Reason.CONSENT)
 
 
 def release(
-    kind: str, key: str, content: Mapping[str, Any], *, by: User | None, is_listed: bool = True
+    kind: str,
+    key: str,
+    content: Mapping[str, Any],
+    *,
+    by: User | None,
+    is_listed: bool = True,
+    files: Iterable[File] = (),
 ) -> Release:
     """Publish the next version of something; what did not change is the version that it was.
 
-    `content` is JSON with a "title"; raises ValueError without one."""
+    `content` is JSON with a "title"; raises ValueError without one, or for a file that it names
+    and nobody gave."""
     if not str(content.get("title", "")).strip():
         raise ValueError(f"What is released as {kind}/{key} needs a title")
     with transaction.atomic():
@@ -43,6 +57,7 @@ def release(
             hash=digest,
             released_by=by,
         )
+        made.files.set(keep_files(content, files))
         journal.done("doorway.release", by=by, about=made)
         transaction.on_commit(deliver_soon)
     return made
@@ -59,6 +74,8 @@ def withdraw(item: Release, *, reason: Reason, by: User | None) -> Release:
         if reason in ERASED_IN_THE_OFFICE_TOO:
             row.content = None
         row.save()
+        if reason in ERASED_IN_THE_OFFICE_TOO:
+            erase_files(row)
         journal.done("doorway.withdraw", by=by, about=row, fields=["withdrawn_at", "reason"])
         transaction.on_commit(deliver_soon)
     return row
@@ -79,11 +96,16 @@ def _deliver(item: Release) -> None:
     shown = None if item.withdrawn_at else item.content
     fate = {"content": shown, "withdrawn_at": item.withdrawn_at, "reason": item.reason}
     same = ("kind", "key", "version", "is_listed", "hash", "released_at")
+    # Its files before it, so that no page lacks an image; those that nothing names after it.
+    if item.withdrawn_at is None:
+        deliver_files(item)
     row, made = Released.objects.get_or_create(
         pk=item.pk, defaults={**{name: getattr(item, name) for name in same}, **fate}
     )
     if not made and item.withdrawn_at and not row.withdrawn_at:
         Released.objects.filter(pk=item.pk).update(**fate)
+    if item.withdrawn_at:
+        remove_files(item)
     # Withdrawn in the meantime: then it is still to be delivered.
     Release.objects.filter(pk=item.pk, withdrawn_at=item.withdrawn_at).update(
         delivered_at=clock.now()

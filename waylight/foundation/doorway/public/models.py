@@ -67,6 +67,14 @@ class Released(models.Model):
                 | models.Q(content__isnull=True, withdrawn_at__isnull=False) & ~models.Q(reason=""),
             ),
         )
+        indexes = (
+            # Asked at each request: whether anything happened.
+            models.Index(
+                fields=["withdrawn_at"],
+                condition=models.Q(is_listed=True),
+                name="public_listed",
+            ),
+        )
 
     class Privacy:
         purpose = "Show what this office has published."
@@ -92,6 +100,34 @@ class Released(models.Model):
     def title(self) -> str:
         """What it is called; its key where it has no name, or none any more."""
         return str((self.content or {}).get("title") or self.key)
+
+
+class ReleasedFile(models.Model):
+    """The bytes of a file that a shown release names; once none does, only its name is left."""
+
+    sha256 = models.CharField(primary_key=True, max_length=64, editable=False)
+    content_type = models.CharField(max_length=60)
+    size = models.PositiveIntegerField()
+    bytes = models.BinaryField(null=True)
+    removed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="public_file_shown_or_removed",
+                condition=models.Q(bytes__isnull=False, removed_at__isnull=True)
+                | models.Q(bytes__isnull=True, removed_at__isnull=False),
+            ),
+        )
+
+    class Privacy:
+        purpose = "Show the images and papers of what this office has published."
+        retention = "While something that is shown names it; then its bytes are removed at once."
+        subject_access = NO
+        fields = classed(sha256=OPEN, content_type=OPEN, size=OPEN, bytes=OPEN, removed_at=OPEN)
+
+    def __str__(self) -> str:
+        return self.sha256
 
 
 class PublicKey(models.Model):

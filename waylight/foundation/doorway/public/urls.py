@@ -7,7 +7,6 @@ from waylight.foundation.doorway.public import views
 ITEM = "published/<slug:kind>/<slug:key>/"
 
 urlpatterns = [
-    path("", views.home, name="home"),
     path(ITEM, views.item, name="item"),
     path(f"{ITEM}<int:version>/", views.item, name="item-version"),
     path(f"{ITEM}<int:version>/release.json", views.item_json, name="item-json"),

@@ -57,13 +57,6 @@ def for_the_holder(view: Callable[P, HttpResponse]) -> Callable[P, HttpResponse]
 
 @public
 @require_safe
-def home(request: HttpRequest) -> HttpResponse:
-    """What this office publishes."""
-    return render(request, "public/home.html", {"items": queries.published()})
-
-
-@public
-@require_safe
 def item(request: HttpRequest, kind: str, key: str, version: int | None = None) -> HttpResponse:
     """One published thing, its last or a named version, and its history."""
     shown = queries.version_of(kind, key, version)

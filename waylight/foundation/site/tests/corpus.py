@@ -215,8 +215,8 @@ def a_table(key: str = "movements-arrivals-by-council-2026-10-31", **changed: An
             "least": 5,
         },
         "cells": {
-            "rows": ["Eastshire", "Westshire", "*"],
-            "columns": ["2025", "2026", "*"],
+            "rows": ["Eastshire", "Westshire", "ALL"],
+            "columns": ["2025", "2026", "ALL"],
             "counts": [[12, 30, 42], [None, 9, None], [16, 39, 55]],
         },
         **changed,

@@ -154,7 +154,7 @@ def test_nobody_finds_it_by_looking_around(public_door: Client) -> None:
     at = f"/published/{links.KIND}/{links.key_of(CODE)}/"
     for path in (at, f"{at}1/", f"{at}1/release.json"):
         assert public_door.get(path).status_code == 404
-    assert "Family reunion" not in page_of(public_door.get("/"))
+    assert "Family reunion" not in page_of(public_door.get("/en/published/"))
     assert CODE not in repr(list(Released.objects.values()))
 
 

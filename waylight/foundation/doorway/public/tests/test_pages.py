@@ -64,7 +64,7 @@ def test_the_home_lists_the_newest_version_of_each_thing(public_door: Client) ->
     released(1)
     released(2)
     released(1, kind="verification", key="wl-1", is_listed=False, content={"title": "A letter"})
-    page = words(public_door, "/")
+    page = words(public_door, "/en/published/")
     assert "Arrivals, version 2" in page
     assert "version 1" not in page
     assert "A letter" not in page

@@ -215,9 +215,9 @@ def a_table(key: str = "movements-arrivals-by-council-2026-10-31", **changed: An
             "least": 5,
         },
         "cells": {
-            "rows": ["Eastshire", "Westshire", "ALL"],
+            "rows": ["Eastshire", "Northshire", "Westshire", "ALL"],
             "columns": ["2025", "2026", "ALL"],
-            "counts": [[12, 30, 42], [None, 9, None], [16, 39, 55]],
+            "counts": [[12, 30, 42], [7, 6, 13], [None, 9, None], [23, 45, 68]],
         },
         **changed,
     }

@@ -138,7 +138,7 @@ def test_a_figure_of_before_the_site_still_reads() -> None:
 def test_a_hidden_count_of_a_table_is_none() -> None:
     corpus.a_table()
     (table,) = queries.tables("en")
-    assert table.rows[1] == ("Westshire", (None, 9, None))
+    assert table.rows[2] == ("Westshire", (None, 9, None))
     assert table.least == 5
 
 

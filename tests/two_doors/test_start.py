@@ -25,6 +25,7 @@ MAY_KNOW = (
     "waylight.foundation.clock",
     "waylight.foundation.doorway.public",
     "waylight.engines",
+    "waylight.foundation.doorway.files",
     "waylight.foundation.doorway.links",
     "waylight.foundation.doorway.papers",
     "waylight.foundation.doorway.receipts",

@@ -10,7 +10,6 @@ from django.conf import settings
 from django.test import Client
 from django.urls import get_resolver
 
-from waylight.config import public_urls
 from waylight.foundation import clock
 from waylight.foundation.access.checks import every_url
 from waylight.foundation.doorway.public.models import Reason
@@ -39,7 +38,7 @@ FORMS = {"contact"}
 
 def addresses(language: str) -> Iterator[tuple[str, str]]:
     """Name and address of every page that begins with a language, found by itself."""
-    for route, entry in every_url(get_resolver(public_urls.__name__)):
+    for route, entry in every_url(get_resolver("waylight.config.public_urls")):
         if not route.startswith("/en/"):
             continue
         if "<" in route and entry.name not in KEYS:

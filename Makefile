@@ -4,6 +4,8 @@ SHELL := /bin/bash
 PYTHON ?= python3
 BIN := .venv/bin
 LONG ?=
+# Wagtail is installed in the newsroom's process alone, so its tests have settings of their own.
+EDITOR := $(BIN)/python -m pytest -q -c editor_tests/pytest.ini editor_tests
 PLANNER := waylight/engines/movement_planning
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Hundreds of processes are started here: each would compile the house for itself.
@@ -42,6 +44,7 @@ demo: .venv/.warm ## Plan the bundled caseload, then serve both doors: localhost
 
 test: .venv/.dev .venv/.warm ## Run the tests on SQLite, in two lanes
 	@$(BIN)/python -m tests.lanes
+	@$(EDITOR)
 
 long: .venv/.dev .venv/.warm ## Run the tests that take minutes: by size, by processes, by planted faults
 	@$(BIN)/python -m tests.lanes -m "long and not journey" $(LONG)
@@ -67,7 +70,9 @@ check: .venv/.dev ## Format, lint, types, import contracts, house rules: seconds
 	@$(BIN)/lint-imports
 	@$(BIN)/python manage.py check --fail-level WARNING
 	@$(BIN)/python manage.py check --fail-level WARNING --settings waylight.config.public_settings
+	@$(BIN)/python manage.py check --fail-level WARNING --settings waylight.config.newsroom_settings
 	@$(BIN)/python manage.py makemigrations --check --dry-run
+	@$(BIN)/python manage.py makemigrations --check --dry-run --settings waylight.config.newsroom_settings
 	@$(BIN)/python -m tests.lanes -q -m "not long" tests/house
 
 bench: .venv/.dev .venv/.warm ## A short look at each engine, a manifest of 500, an office of 5,000 families: seven minutes

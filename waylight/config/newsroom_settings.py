@@ -88,6 +88,9 @@ TEMPLATES = templates(
     "django.contrib.messages.context_processors.messages",
 )
 
+# Wagtail's forms are drawn by its own templates.
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
 # ---------------------------------------------------------------- database
 DATABASES = {"default": newsroom_database()}
 

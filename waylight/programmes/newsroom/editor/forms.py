@@ -73,3 +73,21 @@ class WrittenForm(WagtailAdminPageForm):
                 formset.save(commit=False)
                 getattr(self.instance, name)
         return self.instance
+
+
+class TaskForm(forms.Form):
+    """What becomes of a task."""
+
+    taken = forms.BooleanField(label=_("Take what is proposed"), required=False)
+    url = forms.URLField(label=_("Where it leads"), required=False, assume_scheme="https")
+
+    def __init__(self, *args: Any, task: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not task.proposed:
+            del self.fields["taken"]
+        if task.kind != "LINK":
+            del self.fields["url"]
+
+    def clean(self) -> dict[str, Any]:
+        """Both, whichever was asked."""
+        return {"taken": False, "url": "", **super().clean()}

@@ -148,6 +148,8 @@ class NewsItem(Written, Page):
             if not one.source.strip():
                 said = gettext("The number “%(text)s” has no source.")
                 found.append(("H-FIG-01", said % {"text": one.text}))
+        if self.pk and self.import_tasks.open().filter(is_grave=True).exists():
+            found.append(("H-IMP-01", gettext("Something that changes its meaning is undecided.")))
         return found
 
 

@@ -1,4 +1,4 @@
-"""Everything that is written here by ourselves; the rest is Wagtail's."""
+"""Accounts of those whom the office named."""
 
 from django.contrib.auth.models import Group, User
 

@@ -6,7 +6,14 @@ from functools import cache
 import pytest
 
 from tests.news.pages import real
-from waylight.engines.news_page import BlockKind, Page, PageRefusedError, TaskKind, read
+from waylight.engines.news_page import (
+    BlockKind,
+    Page,
+    PageRefusedError,
+    Standing,
+    TaskKind,
+    read,
+)
 
 IMPORTED_ON = date(2015, 12, 31)
 TABLE = (
@@ -151,3 +158,98 @@ def test_the_archive_counts() -> None:
     months = [item.on.month for item in page().items]
     counts = {12: 4, 11: 1, 10: 2, 8: 1, 7: 1, 6: 4, 4: 1, 3: 1, 2: 1}
     assert {month: months.count(month) for month in set(months)} == counts
+
+
+PEOPLE = {
+    "Dipti Pardeshi", "Clarissa Azkoul", "William Lacy Swing", "Laura Thompson", "Karl Pike",
+    "Jill Helke", "Gibril Faal", "Alan Winters", "Stefano Scuratti", "Olivier Ferrari",
+    "Jeff Crisp", "Claire Melamed", "Leonard Doyle", "Joel Millman", "Amanda Nero",
+    "Eugenio Ambrosi", "Laurence Hart", "Mathieu Luciano", "Vincent Nichols", "Antony Botting",
+    "Kasim Ali", "Gerard Waite", "Frantz Celestin", "Baroness Young of Hornsey", "Tauhid Pasha",
+    "Mingo Heiduk-Tetsche", "Philip Volkers", "Itayi Viriri", "Tessa Jowell", "Nestor Osorio",
+    "Mallory Carlson", "Jenniffer Dew",
+}  # fmt: skip
+IN_NEED = {"Safia", "Moussa", "Mohamed", "Amaur", "Aylan Kurdi"}
+BODIES = {
+    "British Red Cross", "UNHCR", "Overseas Development Institute", "Royal Society",
+    "Economist Intelligence Unit", "Sussex University", "Oxford University",
+    "Catholic Bishops Conference of England and Wales", "Croydon Council",
+    "Worldwide Somali Students & Professionals", "University College London",
+    "Diaspora Volunteering Alliance", "AFFORD", "Danish Refugee Council",
+    "Department for International Development", "Bond", "Comic Relief",
+    "Joint Council for the Welfare of Immigrants", "Movement Against Xenophobia", "Getty Images",
+}  # fmt: skip
+"""As the page writes those of I10, 2."""
+ACRONYMS = (
+    "CBCEW WSSP MIDA DVA APPGDDM JCWI MAX CGI ODI NRM FRTA VPR WMR CMC IDM UNHLD GFMD MDG CPD"
+)
+
+
+def test_people_who_may_be_contacts_and_those_who_never_may() -> None:
+    """I10, 1: the 32, and nobody in need. One more is found: the photographer of a credit."""
+    candidates = {one.name for one in page().people if one.is_candidate}
+    assert candidates - PEOPLE == {"Christopher Furlong"}
+    assert PEOPLE - candidates == set()
+    assert {one.name for one in page().people if one.standing == Standing.IN_NEED} == IN_NEED
+
+
+def test_organisations() -> None:
+    """I10, 2: the twenty, each under the name that the page gives it."""
+    assert {one.name for one in page().organisations} >= BODIES
+
+
+def test_acronyms_and_their_clash() -> None:
+    assert {one.letters for one in page().acronyms} == set(ACRONYMS.split())
+    assert [(one.letters, one.other) for one in page().clashes] == [("APPGDDM", "APPG")]
+
+
+def test_two_readings_are_offered() -> None:
+    (doubt,) = [one for one in page().review if one.line == 306 and one.readings]
+    assert len(doubt.readings) == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "value", "qualifier", "unit", "as_of"),
+    [
+        (9, "818", "exact", "individuals", "From 2011 to 2013"),
+        (9, "1000", "exact", "individuals", "In 2015 alone"),
+        (43, "1000", "over", "Syrian refugees", "Yesterday"),
+        (94, "780000000", "exact", "USD", "through 31 December 2016"),
+        (104, "6400000000", "about", "people", "by 2050"),
+        (117, "6000", "exact", "people", "In recent days"),
+        (117, "16", "exact", "migrants", "since June"),
+        (143, "2800", "about", "migrants", "at this moment"),
+        (143, "249650", "exact", "", "since January of this year"),
+        (145, "100", "between", "attempts", "In recent days"),
+        (145, "10", "exact", "people", None),
+        (191, "400", "exact", "people", None),
+        (201, "2000", "over", "individuals", "since 2011"),
+        (264, "54101", "exact", "GBP", None),
+        (284, "4000000000", "about", "USD", None),
+    ],
+)
+def test_figures(line: int, value: str, qualifier: str, unit: str, as_of: str | None) -> None:
+    found = [
+        (str(one.value), one.qualifier.value, one.unit, one.as_of)
+        for item in page().items
+        for one in item.figures
+        if one.line == line
+    ]
+    assert (value, qualifier, unit, as_of) in found
+
+
+def test_suggestions() -> None:
+    """The table of H4, and not one more."""
+    assert [(one.line, one.rule) for one in page().suggestions] == [
+        (17, "subject_and_verb"), (67, "glued_word"), (72, "missing_in"), (74, "verb_and_that"),
+        (104, "box_drawing_dash"), (104, "box_drawing_dash"), (123, "another_people"),
+        (151, "unlike_quotes"), (189, "in_nature"), (222, "to_be_verb"),
+        (238, "plural_possessive"), (250, "glued_quote"), (252, "glued_hashtag"),
+        (262, "which_without_verb"), (282, "one_sided_both"),
+    ]  # fmt: skip
+
+
+def test_titles_are_generated_and_short() -> None:
+    assert all(0 < len(item.title) <= 90 for item in page().items)
+    assert {item.title_status for item in page().items} == {"generated"}
+    assert [one.field for one in page().review].count("title") == 16

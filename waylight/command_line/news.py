@@ -20,8 +20,8 @@ from waylight.engines.news_page import (
     read,
 )
 
-LARGEST = 5_000_000
-"""Bytes: a page of a thousand years of news is smaller."""
+LARGEST = 1_000_000
+"""Bytes: a page of some hundred items is smaller."""
 Answer = dict[str, Any]
 
 

@@ -56,6 +56,18 @@ PEOPLES = tuple(
 )
 """Each way round: of the two, only one is wrong, and the places named say which."""
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+NO_UNIT = _words(
+    "a an and as at are arriving been by during each every en for from had has have he her his i "
+    "if in into is it its night of on or our over per she since so some than that the their them "
+    "there these they this those through to under until was we were when where which while who "
+    "will with would year"
+)
+"""What follows a number and is not what it counts."""
 UK_WORDS = frozenset({
     "behaviour", "centre", "characterised", "colour", "defence", "enrol", "favour",
     "fuelling", "fulfil", "grey", "harbour", "harmonise", "humour", "judgement",

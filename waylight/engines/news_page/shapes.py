@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-SURE = 0.8
+SURE, LONGEST_PARAGRAPH = 0.8, 10_000
 """What is less sure is looked at by a person."""
 
 
@@ -134,6 +134,11 @@ class Block:
         """Words as an editor counts them: by the spaces."""
         return len(self.text.split())
 
+    @property
+    def is_examined(self) -> bool:
+        """Nobody writes a paragraph so long: it is kept, and not looked into."""
+        return len(self.text) <= LONGEST_PARAGRAPH
+
 
 @dataclass(frozen=True)
 class Task:
@@ -198,7 +203,7 @@ class Figure:
     qualifier: Qualifier
     unit: str
     as_of: str | None
-    """In the words of the text; `as_of_on` is the day or the first day of what they mean."""
+    """In the words of the text; `as_of_on` is the last day that they mean."""
     as_of_on: date | None
     text: str
     sentence: str
@@ -325,6 +330,11 @@ class Item:
     def raw(self) -> bytes:
         """The bytes of the item, from its date to the end of its separator."""
         return b"".join(part.raw for part in self.parts)
+
+    @property
+    def examined(self) -> tuple[Block, ...]:
+        """The paragraphs that were looked into: all, but those that are too long to be one."""
+        return tuple(block for block in self.blocks if block.is_examined)
 
     @property
     def paragraphs(self) -> int:

@@ -9,7 +9,7 @@ from django.db import ProgrammingError, connections, transaction
 from tests.house.tree import ROOT
 from waylight.foundation import clock
 from waylight.foundation.doorway.public.actions import accept
-from waylight.foundation.doorway.public.models import Envelope, PublicKey, Released
+from waylight.foundation.doorway.public.models import Envelope, PublicKey, Released, ReleasedFile
 from waylight.foundation.doorway.sealing import new_pair
 
 pytestmark = pytest.mark.django_db(databases=["default", "public"])
@@ -34,6 +34,7 @@ def as_the_public_role() -> Iterator[None]:
 def test_the_public_role_adds_envelopes_and_reads_none() -> None:
     accept("contact", {"message": "Help."}, once=uuid4(), language="en")
     assert list(Released.objects.newest()) == []
+    assert list(ReleasedFile.objects.all()) == []
     for forbidden in (
         lambda: list(Envelope.objects.all()),
         lambda: Envelope.objects.all().delete(),
@@ -41,6 +42,9 @@ def test_the_public_role_adds_envelopes_and_reads_none() -> None:
         lambda: PublicKey.objects.update(public=b"x"),
         lambda: PublicKey.objects.create(id=uuid4(), public=b"x", made_at=clock.now()),
         lambda: Released.objects.update(reason="x"),
+        lambda: ReleasedFile.objects.update(bytes=b"x"),
+        lambda: ReleasedFile.objects.all().delete(),
+        lambda: ReleasedFile.objects.create(pk="ab" * 32, content_type="a", size=1, bytes=b"x"),
         lambda: Released.objects.create(
             kind="a", key="b", version=1, is_listed=True, content={}, released_at=clock.now()
         ),

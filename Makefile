@@ -54,6 +54,7 @@ proof: .venv/.dev .venv/.warm ## The full-size proofs: kept tables, journal atta
 	$(BIN)/python -m tests.journal_attacks
 	$(BIN)/python -m tests.rotation
 	$(BIN)/python -m tests.canaries
+	EXAMPLES=1 $(BIN)/python -m tests.lanes -q -m "not long" waylight/engines
 	CELLS=1 $(BIN)/python -m pytest -q tests/matrix
 	$(BIN)/python -m pytest -q tests/two_doors tests/drill
 	KILLS=200 $(BIN)/python -m pytest -q -s tests/faults

@@ -39,7 +39,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.django_db(databases=["default", "pub
 CELLS = int(os.environ.get("CELLS", "12"))
 """One cell of so many is knocked at; `CELLS=1` is all of it, as in `make proof`."""
 DRAW = int(os.environ.get("DRAW", "0"))
-"""Which of so many: `.ci/run` takes another each day, so that all are knocked at in three."""
+"""Which of so many: `.ci/run` takes another each day, so that all are knocked at in six."""
 FROM_OUTSIDE = (Relation.ANONYMOUS, Relation.NO_PART, Relation.DISABLED)
 BY_KIND = {"int": 7, "str": "seven", "slug": "seven", "string": "seven"}
 

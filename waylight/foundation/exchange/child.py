@@ -10,7 +10,7 @@ back is lines of JSON: data, never code, and never more of it than the parent ha
 * `portrait_in_child(path)`: the same, as a small square for a list of people;
 * `edifact_in_child(path)`: the segments of a UN/EDIFACT message.
 
-`answers` is for a reader with a module of its own, as `resettlement_forms`.
+`answers` is for a reader with a module of its own, as `resettlement_forms` and `news_pages`.
 """
 
 import json
@@ -103,9 +103,12 @@ def _sheets(path: Path, seconds: float) -> Iterator[tuple[RawSheet, int, list[li
         yield sheet, answer["first_row"], answer["rows"]
 
 
-def answers(task: str, path: Path, seconds: float) -> Iterator[dict[str, Any]]:
-    """Each line that the child says, and then nothing: or RefusedFileError."""
-    command = [sys.executable, "-I", "-m", f"{__package__}.inside", task, str(path.resolve())]
+def answers(task: str, path: Path, seconds: float, *words: str) -> Iterator[dict[str, Any]]:
+    """Each line that the child says, and then nothing: or RefusedFileError.
+
+    `words` are what else it is told, and nobody from outside says them."""
+    module = f"{__package__}.inside"
+    command = [sys.executable, "-I", "-m", module, task, str(path.resolve()), *words]
     child = subprocess.Popen(  # noqa: S603 - our own module, and a path no shell ever sees
         command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL, env={}
     )

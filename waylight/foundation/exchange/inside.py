@@ -18,6 +18,7 @@ from waylight.foundation.exchange.confinement import confine
 from waylight.foundation.exchange.edifact import edifact_segments
 from waylight.foundation.exchange.faults import RefusedFileError
 from waylight.foundation.exchange.images import draw_anew
+from waylight.foundation.exchange.news_pages import told
 from waylight.foundation.exchange.opening import open_book
 from waylight.foundation.exchange.xml_elements import xml_pieces
 
@@ -51,11 +52,12 @@ def _edifact(path: Path) -> Answers:
     yield {"segments": edifact_segments(path)}
 
 
-TASKS: dict[str, Callable[[Path], Answers]] = {
+TASKS: dict[str, Callable[..., Answers]] = {
     "book": _book,
     "picture": _picture,
     "portrait": partial(_picture, portrait=True),
     "edifact": _edifact,
+    "news_page": told,
     "resettlement_form": partial(xml_pieces, photographs=frozenset({"Photo"})),
 }
 
@@ -78,11 +80,11 @@ def _to_json(value: Any) -> Any:
     return {f"${type(value).__name__}": plain}
 
 
-def main(task: str, path: str) -> None:
+def main(task: str, path: str, *words: str) -> None:
     """Confine this process, do one task, and print a line for each part of its answer."""
     confine(memory=MEMORY, seconds=SECONDS)
     try:
-        for answer in TASKS[task](Path(path)):
+        for answer in TASKS[task](Path(path), *words):
             _say(answer)
     except RefusedFileError as refusal:
         _say({"refused": [refusal.code, refusal.reason, refusal.fix]})

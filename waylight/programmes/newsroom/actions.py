@@ -1,10 +1,13 @@
 """Every deed of the newsroom in the office: the way in, and what is released."""
 
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from waylight.foundation.access.models import User
+from waylight.foundation import clock
+from waylight.foundation.access.models import Team, User
 from waylight.foundation.actions import action
 from waylight.foundation.doorway import actions as doorway
 from waylight.foundation.doorway.models import Release
@@ -14,6 +17,7 @@ from waylight.programmes.newsroom import queries
 from waylight.programmes.newsroom.access import May
 from waylight.programmes.newsroom.handover import actions as handover
 from waylight.programmes.newsroom.handover.models import Editor, Handed, State
+from waylight.programmes.newsroom.models import Import, ImportedItem
 
 
 @action(needs=May.ENTER)
@@ -21,6 +25,39 @@ def enter(*, by: User) -> str:
     """Go into the newsroom."""
     tell_editors()
     return handover.give_pass(Editor.objects.get(pk=by.pk))
+
+
+@action(needs=May.IMPORT)
+def read_page(team: Team, *, found: Mapping[str, Any], digest: str, by: User) -> Import:
+    """Read a page of old news; nothing is brought in yet."""
+    before = Import.objects.filter(team=team, digest=digest).first()
+    if before and before.brought_in_at:
+        return before
+    if before:
+        before.delete()
+    return Import.objects.create(team=team, digest=digest, found=dict(found), read_by=by)
+
+
+@action(needs=May.IMPORT)
+def bring_in(page: Import, *, by: User) -> Import:
+    """Bring the items of a page into the newsroom, as drafts."""
+    if page.brought_in_at:
+        raise Refusal(
+            "newsroom.brought-in",
+            what=_("Nothing was brought in."),
+            why=_("This page was brought in before."),
+            fix=_("Its items are in the newsroom."),
+        )
+    for item in page.found["items"]:
+        dated = date.fromisoformat(item["draft"]["date"])
+        _kept, is_new = ImportedItem.objects.get_or_create(
+            team=page.team, key=item["key"], defaults={"page": page, "dated": dated}
+        )
+        if is_new:
+            handover.give_draft("news", item["key"], item["draft"], by=by.pk)
+    page.brought_in_at = clock.now()
+    page.save(update_fields=["brought_in_at"])
+    return page
 
 
 def tell_editors() -> None:

@@ -1,6 +1,8 @@
 """What the pages of the newsroom ask, and who may be in it."""
 
 from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -8,6 +10,7 @@ from django.db.models import QuerySet
 from waylight.foundation.access.models import Grant, User
 from waylight.programmes.newsroom.access import ROLES, May
 from waylight.programmes.newsroom.handover.models import Handed
+from waylight.programmes.newsroom.models import Import, ImportedItem
 
 ENTERING = {f"newsroom.{role.name}": role.name for role in ROLES if May.ENTER in role.may}
 
@@ -25,3 +28,58 @@ def editors() -> dict[UUID, tuple[str, str, list[str]]]:
 def items() -> QuerySet[Handed]:
     """What the newsroom handed over, newest first."""
     return Handed.objects.order_by("-handed_at", "pk")
+
+
+@dataclass(frozen=True)
+class FoundItem:
+    """An item of an old page, how many links it lost, and whether it is here already."""
+
+    draft: dict[str, Any]
+    line_from: int
+    line_to: int
+    paragraphs: int
+    words: int
+    links: int
+    is_here: bool
+
+
+@dataclass(frozen=True)
+class Report:
+    """What was found on an old page."""
+
+    items: list[FoundItem]
+    suggestions: list[dict[str, Any]]
+    lost: list[dict[str, Any]]
+    figures: list[dict[str, Any]]
+
+    @property
+    def grave(self) -> int:
+        """Suggestions about words that change the meaning."""
+        return sum(one["is_grave"] for one in self.suggestions)
+
+
+def report_of(page: Import) -> Report:
+    """The same, in the order of the page, the gravest suggestions first."""
+    found = page.found["items"]
+    known = ImportedItem.objects.filter(team=page.team, key__in=[one["key"] for one in found])
+    here = set(known.values_list("key", flat=True))
+    tasks = [task for one in found for task in one["draft"]["tasks"]]
+    suggestions = [task for task in tasks if task["kind"] == "SUGGESTION"]
+    return Report(
+        items=[_item(one, is_here=one["key"] in here) for one in found],
+        suggestions=sorted(suggestions, key=lambda one: (not one["is_grave"], one["line"])),
+        lost=[task for task in tasks if task["kind"] != "SUGGESTION"],
+        figures=[figure for one in found for figure in one["draft"]["figures"]],
+    )
+
+
+def _item(one: dict[str, Any], *, is_here: bool) -> FoundItem:
+    return FoundItem(
+        draft=one["draft"],
+        line_from=one["line_from"],
+        line_to=one["line_to"],
+        paragraphs=one["paragraphs"],
+        words=one["words"],
+        links=sum(task["kind"] == "LINK" for task in one["draft"]["tasks"]),
+        is_here=is_here,
+    )

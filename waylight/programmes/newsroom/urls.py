@@ -7,4 +7,7 @@ from waylight.programmes.newsroom import views
 staff = [
     path("", views.items, name="items"),
     path("enter/", views.enter, name="enter"),
+    path("pages/", views.imports, name="imports"),
+    path("pages/new/", views.new_import, name="new-import"),
+    path("pages/<uuid:key>/", views.imported, name="import"),
 ]

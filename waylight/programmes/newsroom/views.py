@@ -1,15 +1,24 @@
-"""The newsroom's pages in the office."""
+"""The newsroom's pages in the office: what waits, what was released, and old pages brought in."""
+
+from functools import partial
+from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods, require_safe
 
+from waylight.foundation.access.models import Team
 from waylight.foundation.access.pages import Request, page
-from waylight.foundation.access.rules import may
+from waylight.foundation.access.rules import find, may
+from waylight.foundation.ui.posting import carry_out, press
 from waylight.programmes.newsroom import actions, queries
 from waylight.programmes.newsroom.access import May
+from waylight.programmes.newsroom.forms import PageForm
+from waylight.programmes.newsroom.models import Import
 
 ON_A_PAGE = 50
 
@@ -19,9 +28,11 @@ ON_A_PAGE = 50
 def items(request: Request) -> HttpResponse:
     """What was handed over for release, and what became of it."""
     rows = Paginator(queries.items(), ON_A_PAGE).get_page(request.GET.get("page"))
-    return render(
-        request, "newsroom/items.html", {"rows": rows, "may_enter": may(request.user, May.ENTER)}
-    )
+    allowed = {
+        "may_enter": may(request.user, May.ENTER),
+        "may_import": may(request.user, May.IMPORT),
+    }
+    return render(request, "newsroom/items.html", {"rows": rows, **allowed})
 
 
 @page(May.ENTER)
@@ -29,3 +40,39 @@ def items(request: Request) -> HttpResponse:
 def enter(request: Request) -> HttpResponse:
     """Into the newsroom, with a pass that opens it once."""
     return redirect(f"{settings.NEWSROOM_URL}/enter/{actions.enter(by=request.user)}/")
+
+
+@page(May.IMPORT)
+@require_safe
+def imports(request: Request) -> HttpResponse:
+    """Old pages that were read, newest first."""
+    found = Import.objects.visible_to(request.user).select_related("team")
+    rows = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "newsroom/imports.html", {"rows": rows})
+
+
+@page(May.IMPORT)
+@require_http_methods(["GET", "POST"])
+def new_import(request: Request) -> HttpResponse:
+    """Read an old page, and look at what was found before anything is brought in."""
+    form = PageForm(request.user, request.POST or None, request.FILES or None)
+    if made := carry_out(request, form, _read):
+        return redirect(made)
+    status = 422 if form.is_bound and form.errors else 200
+    return render(request, "newsroom/new_import.html", {"form": form}, status=status)
+
+
+@page(May.IMPORT)
+@require_http_methods(["GET", "POST"])
+def imported(request: Request, key: UUID) -> HttpResponse:
+    """What was found on a page: items, what they lack, what may be wrong."""
+    found = find(Import.objects.select_related("team"), request.user, May.IMPORT, pk=key)
+    if request.method == "POST":
+        deed = partial(actions.bring_in, found)
+        return press(request, deed, back=found, says=_("Its items are drafts in the newsroom."))
+    report = queries.report_of(found)
+    return render(request, "newsroom/import.html", {"page": found, "report": report})
+
+
+def _read(*, team: Team, **values: Any) -> Import:
+    return actions.read_page(team, **values)

@@ -49,20 +49,21 @@ test: .venv/.dev .venv/.warm ## Run the tests on SQLite, in two lanes
 long: .venv/.dev .venv/.warm ## Run the tests that take minutes: by size, by processes, by planted faults
 	@$(BIN)/python -m tests.lanes -m "long and not journey" $(LONG)
 
-proof: .venv/.dev .venv/.warm ## The full-size proofs: kept tables, journal attacks, rotation, canaries, two doors, backup drill, sabotage
+proof: .venv/.dev .venv/.warm ## The full-size proofs: kept tables, journal attacks, rotation, canaries, every page, two doors, backups, sabotage
 	$(BIN)/python -m tests.tables
 	$(BIN)/python -m tests.journal_attacks
 	$(BIN)/python -m tests.rotation
 	$(BIN)/python -m tests.canaries
 	EXAMPLES=1 $(BIN)/python -m tests.lanes -q -m "not long" waylight/engines
 	CELLS=1 $(BIN)/python -m pytest -q tests/matrix
+	$(BIN)/python -m pytest -q -m journey tests/journeys/test_every_page.py
 	$(BIN)/python -m pytest -q tests/two_doors tests/drill
 	KILLS=200 $(BIN)/python -m pytest -q -s tests/faults
 	MERGES=2000 $(BIN)/python -m pytest -q waylight/registers/people/tests/test_merging.py
 	$(BIN)/python -m tests.sabotage
 
 journeys: .venv/.dev .venv/.warm ## Run the browser stories in Chromium
-	@$(BIN)/python -m pytest -m journey
+	@$(BIN)/python -m pytest -m journey tests/journeys
 
 check: .venv/.dev ## Format, lint, types, import contracts, house rules: seconds
 	@$(BIN)/ruff format --check .

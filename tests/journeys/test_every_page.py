@@ -2,6 +2,7 @@
 dark, in scripts of both directions, and without JavaScript."""
 
 import json
+import os
 import re
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -24,6 +25,9 @@ WALKERS = ("amina", "chidi", "dalia", "esther", "grace", "hana")
 # Each page is seen in one way of either list, turn by turn: colours, language.
 WIDE = (("light", "en"), ("dark", "en"), ("light", "ar"), ("dark", "ti"))
 NARROW = (("dark", "ar"), ("light", "en"), ("light", "so"), ("dark", "fr"))
+# Of each page's two widths one of so many: both, or with `LOOKS=2` the one drawn, as by `.ci/run`,
+# which draws the other one the next day.
+LOOKS, DRAW = int(os.environ.get("LOOKS", "1")), int(os.environ.get("DRAW", "0"))
 # Marks a page that no other leads to: one address may show two things, before and after.
 UNLED = " (unled)"
 # What is no page to look at: it only receives, it is a file or a part of a page, it is for
@@ -112,11 +116,11 @@ def walk(
 
 def look_in_every_way(window: Visit, plain: Visit, path: str, turn: int) -> list[str]:
     """One page without JavaScript, wide and narrow, where it stays; every fault."""
-    ways = (
-        partial(look_without_script, plain, path),
+    looks = (
         partial(look, window, path, 1280, *WIDE[turn % 4]),
         partial(look, window, path, 360, *NARROW[turn % 4]),
     )
+    ways = (partial(look_without_script, plain, path), *looks[(turn // 4 + DRAW) % LOOKS :: LOOKS])
     return [words for way in ways for words in told(way)]
 
 

@@ -1,5 +1,6 @@
 """A person in a browser who looks closely at every page they come to."""
 
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ from tests.journeys.house import House
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text("utf-8")
 RUN_AXE = "async () => (await axe.run({resultTypes: ['violations']})).violations"
 SCREENSHOTS = ROOT / "var" / "screenshots"
+KEEPS_PICTURES = "CI" not in os.environ
+"""A picture is a fifth of a look: none is taken where nobody can open it."""
 MOST_BYTES = 150_000
 LANGUAGE_COOKIES = {"office": "office-language", "public": "django_language"}
 # What came over the line for this page, compressed, whether the browser had it already or not.
@@ -99,8 +102,9 @@ class Visit:
         """Nothing foreign, nothing blocked, nothing too wide, nothing that axe objects to.
 
         What a service worker hands out is counted unpacked: such a page is not weighed."""
-        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-        self.page.screenshot(path=SCREENSHOTS / f"{self.name}-{title}.png", full_page=True)
+        if KEEPS_PICTURES:
+            SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+            self.page.screenshot(path=SCREENSHOTS / f"{self.name}-{title}.png", full_page=True)
         if self.script:
             self.measure(title, weigh=weigh)
         assert not self.faults, (title, list(self.faults))

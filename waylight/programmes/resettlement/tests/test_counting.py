@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from waylight.engines.target_progress import Status
@@ -133,6 +133,7 @@ def test_no_target_was_promised_for_another_scheme() -> None:
     assert "1,838 people" in quotable(found)["summary"]
 
 
+@settings(deadline=None)
 @given(st.dates(date(2013, 1, 1), date(2023, 1, 1)), st.dates(date(2013, 1, 1), date(2023, 1, 1)))
 def test_a_later_day_never_counts_fewer(one: date, other: date) -> None:
     for base in Base:

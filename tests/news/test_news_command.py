@@ -37,6 +37,13 @@ def test_the_invented_page(tmp_path: Path, capsys) -> None:
         "name": "Tobias Renner", "email": "trenner@xro.example", "phone": "+442079460011",
     }  # fmt: skip
     assert [(one["code"], one["line"]) for one in answer["warnings"]] == [("H-IMP-SEP", 36)]
+    assert {one["name"]: one["candidate"] for one in second["people"]} == {
+        "Tomas Ibarra": True, "Nadira": False, "Yusuf": False, "Margit Solheim": True,
+        "Tobias Renner": True,
+    }  # fmt: skip
+    assert [(one["value"], one["qualifier"], one["unit"]) for one in second["figures"]] == [
+        ("1500", "over", "people"), ("40", "up_to", "children"),
+    ]  # fmt: skip
     assert set(answer["suggestions"][0]) >= {
         "line", "original", "proposed", "reason", "severity",
     }  # fmt: skip

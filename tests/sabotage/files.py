@@ -4,6 +4,7 @@ from tests.sabotage.councils import COUNCILS
 from tests.sabotage.defect import Defect
 from tests.sabotage.edges import EDGES
 from tests.sabotage.matching import MATCHING
+from tests.sabotage.news import NEWS
 from tests.sabotage.resettlement import RESETTLEMENT
 from tests.sabotage.resettlement_after import RESETTLEMENT_AFTER
 from tests.sabotage.resettlement_figures import RESETTLEMENT_FIGURES
@@ -101,5 +102,6 @@ FILES: list[Defect] = [
     *RESETTLEMENT_AFTER,
     *RESETTLEMENT_FIGURES,
     *MATCHING,
+    *NEWS,
     *RESETTLEMENT_PLANNING,
 ]

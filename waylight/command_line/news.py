@@ -11,9 +11,11 @@ from waylight.command_line.main import DONE, NO
 from waylight.command_line.telling import SHOWN, say
 from waylight.engines.news_page import (
     Contact,
+    Figure,
     Item,
     Page,
     PageRefusedError,
+    Person,
     Suggestion,
     Task,
     TaskKind,
@@ -108,6 +110,35 @@ def _item(item: Item) -> Answer:
         "missing_links": _tasks(item.tasks_of(TaskKind.MISSING_LINK)),
         "missing_images": _tasks(item.tasks_of(TaskKind.MISSING_IMAGE)),
         "dangling_footnotes": _tasks(item.tasks_of(TaskKind.DANGLING_FOOTNOTE)),
+        "figures": [_figure(one) for one in item.figures],
+        "people": [_person(one) for one in item.people],
+        "organisations": [{"name": one.name, "acronym": one.acronym} for one in item.organisations],
+        "places": [one.name for one in item.places],
+    }
+
+
+def _figure(figure: Figure) -> Answer:
+    """Values are text: a decimal number loses nothing in it."""
+    return {
+        "value": f"{figure.value:f}",
+        "upper": None if figure.upper is None else f"{figure.upper:f}",
+        "qualifier": figure.qualifier.value,
+        "unit": figure.unit,
+        "as_of": figure.as_of,
+        "as_of_on": figure.as_of_on,
+        "line": figure.line,
+        "sentence": figure.sentence,
+    }
+
+
+def _person(person: Person) -> Answer:
+    return {
+        "name": person.name,
+        "honorifics": list(person.honorifics),
+        "roles": list(person.roles),
+        "standing": person.standing.value,
+        "candidate": person.is_candidate,
+        "reason": person.reason,
     }
 
 

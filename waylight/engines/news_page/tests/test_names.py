@@ -36,15 +36,18 @@ def people(*paragraphs: str) -> dict[str, str]:
         "They mourn a Syrian boy, Nadira Hassan, face-down on a beach.",
         "“I slept,” said Nadira Hassan (her name has been changed).",
         "Nadira Hassan was rescued at sea.",
-        "Nadira Hassan, a nurse from Sudan, said so.",
+        "“So it is,” said Nadira Hassan, a nurse from Sudan.",
         "“I slept,” said Nadira Hassan.",
         "Nadira Hassan, 29, a refugee and now Director of the Door Trust, said so.",
         "The children of Nadira Hassan were reunited with her.",
+        "XRO Director Nadira Hassan, a refugee from Sudan, said so.",
+        "XRO Director Nadira Hassan, 29, said so.",
     ],
 )
 def test_somebody_in_need_is_no_candidate(sentence: str) -> None:
     """I7, 14: whatever way they are named in, and whatever else is said of them."""
     found = page(sentence).people
+    assert [one.name.split()[0] for one in found] == ["Nadira"]
     assert not [one.name for one in found if one.is_candidate]
     assert not [role for one in found if one.standing == Standing.IN_NEED for role in one.roles]
 

@@ -77,12 +77,13 @@ check: .venv/.dev ## Format, lint, types, import contracts, house rules: seconds
 	@$(BIN)/python manage.py makemigrations --check --dry-run --settings waylight.config.newsroom_settings
 	@$(BIN)/python -m tests.lanes -q -m "not long" tests/house
 
-bench: .venv/.dev .venv/.warm ## A short look at each engine, a manifest of 500, an office of 5,000 families: seven minutes
+bench: .venv/.dev .venv/.warm ## A short look at each engine, a manifest of 500, an office of 5,000 families, the public site: nine minutes
 	@$(BIN)/python -m bench.planner --quick
 	@$(BIN)/python -m bench.eligibility
 	@$(BIN)/python -m bench.linkage
 	@$(BIN)/python -m bench.manifest
 	@$(BIN)/python -m bench.national
+	@$(BIN)/python -m bench.site
 
 bench-planner: .venv/.dev .venv/.warm ## All planners, sizes and seeds, kept in docs/benchmarks: hours, can be continued
 	@$(BIN)/python -m bench.planner

@@ -16,6 +16,7 @@ from django.urls import reverse
 django.setup()
 
 from tests import cast  # noqa: E402 - models need the setup
+from tests.journeys.published import publish  # noqa: E402 - as above
 from waylight.engines.check_digits import code_from  # noqa: E402 - as above
 from waylight.foundation import clock  # noqa: E402 - as above
 from waylight.foundation.access import actions as access  # noqa: E402 - as above
@@ -151,6 +152,7 @@ in_arabic = {
 }
 languages = {"en": told, "ar": {**told, **in_arabic}}
 doorway.show_behind_link(link, {"title": "How it stands", "languages": languages}, by=dalia)
+publish(dalia)
 doorway.keep_a_key()
 doorway.deliver()
 accept("contact", {"message": "My sister waits.", "name": ""}, once=uuid4(), language="en")

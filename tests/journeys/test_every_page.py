@@ -33,8 +33,8 @@ UNLED = " (unled)"
 # What is no page to look at: it only receives, it is a file or a part of a page, it is for
 # programs, or it is walked through in another story (signing in).
 NO_PAGES = re.compile(
-    r"^$|^(healthz|readyz|language/)$|^sign-|^welcome/|^office/security/|^office/api/(?!$)"
-    r"|\.(xlsx|xml|zip|csv|json|ics|pdf|<str:end>)$|^office/notices/.*read/$|(sheets|letters|papers)/<uuid:paper>/$"
+    r"^$|^(healthz|readyz|language/)$|^files/|^sign-|^welcome/|^office/security/|^office/api/(?!$)"
+    r"|\.(xlsx|xml|zip|csv|json|ics|pdf|rss|atom|png|txt|<str:end>)$|^office/notices/.*read/$|(sheets|letters|papers)/<uuid:paper>/$"
     r"|/(stop|again|frontier|progress|now|face|withdraw|disable|enable|link|factors|move|apply)/$"
     r"|/(link/close|throw-away|told|councils-told|taken|tell|take|make|drop|wipe|end)/$"
     r"|plans/<uuid:key>/touched/$"
@@ -145,7 +145,8 @@ def look(window: Visit, path: str, width: int, colours: str, language: str) -> N
     name = re.sub("[^a-z]+", "-", re.sub("<.*?>", "", route_of(path, OFFICE) or path))
     title = f"{name or 'home'}-{width}-{colours}-{language}"
     window.dress(width, colours, language)
-    window.go(path)
+    # The public site has its language in the address.
+    window.go(re.sub("^/en/", f"/{language}/", path))
     try:
         window.look(title)
     finally:

@@ -16,7 +16,7 @@ from django.test import Client
 from django.utils import translation
 
 from tests import AT_THE_END, cast, tables
-from waylight.config.environment import of_the_office
+from waylight.config.environment import kept_from
 from waylight.foundation import clock
 from waylight.foundation.access import sessions
 from waylight.foundation.access.models import Team, User
@@ -130,7 +130,7 @@ def signed_in_wholly(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def public_door(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Client:
     """A visitor of the public door, in this process: its addresses, middleware and templates."""
-    for name in of_the_office(os.environ):
+    for name in kept_from("public", os.environ):
         monkeypatch.delenv(name)
     theirs = import_module("waylight.config.public_settings")
     for name in ("ROOT_URLCONF", "MIDDLEWARE", "TEMPLATES", "CSRF_COOKIE_NAME", "KEEPS_NOTHING"):

@@ -20,7 +20,7 @@ class May(StrEnum):
 ROLES = (
     Role(
         "keeper",
-        says=_("Keeps the team's organisations, their people, contacts and agreements."),
+        says=_("Keeps the team's organisations, their posts, contacts and agreements."),
         may={May.VIEW, May.KEEP, May.DECIDE, May.PUBLISH},
     ),
     Role("reader", says=_("Reads the team's organisations."), may={May.VIEW}),

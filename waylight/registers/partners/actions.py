@@ -17,6 +17,7 @@ from waylight.registers.partners.models import (
     OrganisationKind,
     Post,
 )
+from waylight.registers.partners.workflow import AgreementStatus
 from waylight.registers.places import queries as places
 
 
@@ -141,6 +142,8 @@ def add_agreement(
         signed_on=signed_on,
         starts_on=starts_on,
         ends_on=ends_on,
+        status=AgreementStatus.ACTIVE,
+        taken_over=True,
     )
 
 

@@ -21,23 +21,28 @@ class _Somebody:
 def gathered_people(namings: Sequence[Naming]) -> tuple[tuple[Person, ...], tuple[Review, ...]]:
     """Everybody once, and what is not sure about them.
 
-    A title and a family name alone is whoever has been named whole with it, if that is one."""
+    A title and a family name alone is whoever has been named whole with it, if that is one; so is
+    one name alone that speaks."""
     whole: dict[str, _Somebody] = {}
     short: list[Naming] = []
     for naming in namings:
-        if " " in naming.name or not naming.honorifics:
+        has_need = any(sign.kind == "need" for sign in naming.signs)
+        if " " in naming.name or (has_need and not naming.honorifics):
             one = whole.setdefault(naming.name.casefold(), _Somebody(naming.name))
             one.namings.append((naming, "name"))
         else:
             short.append(naming)
     by_family: dict[str, list[_Somebody]] = defaultdict(list)
+    by_part: dict[str, list[_Somebody]] = defaultdict(list)
     for one in whole.values():
         if " " in one.name:
             by_family[one.family_name].append(one)
+        for part in one.name.casefold().split():
+            by_part[part].append(one)
     alone: dict[str, _Somebody] = {}
     reviews: list[Review] = []
     for naming in short:
-        known = by_family.get(naming.name.casefold(), [])
+        known = (by_family if naming.honorifics else by_part).get(naming.name.casefold(), [])
         if len(known) == 1:
             known[0].namings.append((naming, "coreference"))
             continue

@@ -31,7 +31,7 @@ ROLES = _words(
 """Also the words that end an office of several: Chief of Mission, Director General. Trades that
 anybody may have, as a nurse or a teacher, are none: somebody in need may have had one."""
 SPEAKING = _words(
-    "said says noted notes added adds stated states explained explains commented comments warned "
+    "said says noted added adds stated explained explains commented comments warned "
     "warns concluded told presented provided examined cited reaffirmed closed opened joined "
     "delivered called reflects reflected echoed outlined welcomed informed spoke argued stressed "
     "announced recalled praised thanked asked signed launched hosted chaired answered wrote agreed "
@@ -73,6 +73,11 @@ NOT_BODIES = _words(
     "SDG SDGS MDG MDGS NGO NGOS USA USD GBP EUR UK US EU UN OBE CBE MBE TV PDF FAQ CEO ISBN ISSN "
     "RTL HIV AIDS COVID GMT BST HQ TEL AND THE NOT FOR ALL NEW"
 )
+REGIONS = _words(
+    "Africa African Asia Asian Europe European America Arab Mediterranean Balkan Caribbean Latin "
+    "Nordic Scandinavian Muslim Christian Jewish Hindu Sikh Catholic Protestant Anglican Western"
+)
+"""Adjectives that are of no country and no name."""
 KINDS_OF_BODY = {"APPG": "All Party Parliamentary Group"}
 """Names of a sort of body: many bear them, and their initials tell none apart."""
 
@@ -97,4 +102,5 @@ def countries() -> tuple[Country, ...]:
 def country_words() -> frozenset[str]:
     """Every word of a country's name and every adjective, which are no names of people."""
     names = [name for one in countries() for name in (*one.names, *one.adjectives)]
-    return frozenset(word for name in names for word in name.split() if word[0].isupper())
+    words = (word for name in names for word in name.split() if word[0].isupper())
+    return REGIONS.union(words)

@@ -12,6 +12,7 @@ from waylight.engines.news_page.bodies import (
     gathered,
 )
 from waylight.engines.news_page.gathering import gathered_people
+from waylight.engines.news_page.links import EMAIL, URL
 from waylight.engines.news_page.people import Naming, Sign, namings_in
 from waylight.engines.news_page.places import places_in
 from waylight.engines.news_page.shapes import (
@@ -26,6 +27,7 @@ from waylight.engines.news_page.shapes import (
 )
 
 _QUOTED = re.compile(r"[“\"‘]([^“”\"‘’]{3,120})[”\"’]")
+_SMALL_WORD = re.compile(r"(?<![\w’'-])[a-zà-ÿ]{2,}(?![\w’'-])")
 _SMALL = frozenset(("a", "an", "and", "for", "from", "in", "of", "on", "or", "the", "to", "with"))
 _LIST_OR_ONE = re.compile(
     r"(?P<body>[A-Z][\w ]{2,60}), (?P<name>(?:[A-ZÀ-Þ][\w’-]+ ?){2,3}), and "
@@ -41,7 +43,7 @@ class Names:
             word
             for item in items
             for block in item.examined
-            for word in re.findall(r"(?<![\w’'-])[a-zà-ÿ]{2,}(?![\w’'-])", block.text)
+            for word in _SMALL_WORD.findall(EMAIL.sub(" ", URL.sub(" ", block.text)))
         )
         self._acronyms = {item.line: acronyms_in(item.examined) for item in items}
         self.acronyms = _first_of_each(self._acronyms[item.line] for item in items)

@@ -26,7 +26,7 @@ _AGE = re.compile(r",?\s*(?:\(\d{1,3}\)|\(?aged?\s+\d{1,3}|,\s*\d{1,3}\s*(?:,|\)
 _NEED_AFTER = re.compile(
     rf"^,?\s*(?:who (?:is|was) )?(?:\d{{1,3}},\s*)?an?(?: [\w-]+){{0,3}} {NEED}\b", re.IGNORECASE
 )
-_NEED_BEFORE = re.compile(rf"\b{NEED}(?: (?:called|named))?,?\s*$", re.IGNORECASE)
+_NEED_BEFORE = re.compile(rf"\b{NEED}(?: (?:called|named|of))?,?\s*$", re.IGNORECASE)
 _STATUS = re.compile(
     r"^,?\s*(?:who )?(?:has |had |was |were )?(?:gained|granted|received|given|sought|claimed|fled"
     r"|escaped|trafficked|rescued|resettled|reunited)\b"
@@ -132,9 +132,11 @@ def _naming(block: Block, tokens: Sequence[Token], first: int, last: int) -> Nam
     after = text[after_at : after_at + BESIDE]
     single = len(words) == 1
     need = _need(before, after, single and not honorifics)
-    office = () if need and single else _office(block, before, after, honorifics, nominals)
+    office = (
+        () if single and not honorifics else _office(block, before, after, honorifics, nominals)
+    )
     signs = (*need, *office, *_speech(before, after))
-    if single and not honorifics and not need:
+    if single and not honorifics and not need and not any(True for _ in _speech("", after)):
         return None
     if not any(sign.kind in ("need", "office", "speech") for sign in signs):
         return None

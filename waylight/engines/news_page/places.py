@@ -21,6 +21,7 @@ _AT = re.compile(
     r"([A-ZÀ-Þ][a-zà-ÿ-]{2,}(?: [A-ZÀ-Þ][a-zà-ÿ-]{2,})?)"
     r"(?=[,.;:’']| (?:and|or|to|in|on|who|where|is|was|have|are)\b|$)"
 )
+_CONTINENTS = frozenset(("Africa", "Asia", "Europe", "America"))
 _NO_PART = r"(?<!\w)(?<!South )(?<!North )(?<!Northern )(?<!New )(?<!Equatorial )"
 
 
@@ -39,7 +40,8 @@ def places_in(
         for match in _AT.finditer(block.text):
             name = match[1]
             if _may_be_place(name) and name not in others:
-                found.setdefault(name, Place(name, block.line, 0.6))
+                sure = 0.95 if name in _CONTINENTS else 0.6
+                found.setdefault(name, Place(name, block.line, sure))
     return tuple(sorted(found.values(), key=lambda place: place.line))
 
 
@@ -53,7 +55,7 @@ def _countries(text: str) -> Iterator[str]:
 
 def _may_be_place(name: str) -> bool:
     words = name.split()
-    stranger = country_words() | BODY_NOUNS
+    stranger = (country_words() - _CONTINENTS) | BODY_NOUNS
     sorts = FUNCTION | ROLES | TERM_NOUNS | PROGRAMME_NOUNS
     return not any(
         word in stranger

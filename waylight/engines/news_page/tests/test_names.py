@@ -224,3 +224,21 @@ def test_telephone_numbers(typed: str, e164: str | None) -> None:
     (item,) = page(f"For more please contact Ada Vale, Tel: {typed}.").items
     (phone,) = item.phones
     assert (phone.typed, phone.e164) == (typed, e164)
+
+
+def test_one_name_that_speaks_is_who_was_named_whole_or_is_looked_at() -> None:
+    one = page("Dame Ada Vale came.", "Ada cited a door.", "Abdi said that he slept.")
+    found = {person.name: person for person in one.people}
+    assert [mention.rule for mention in found["Ada Vale"].mentions] == ["name", "coreference"]
+    assert found["Abdi"].standing == Standing.UNCLEAR
+    assert "Abdi" in {review.value for review in one.review if review.field == "people"}
+
+
+def test_whoever_a_body_was_is_in_need() -> None:
+    assert people("The body of Nadira Hassan was found.") == {"Nadira Hassan": "in_need"}
+
+
+def test_what_an_address_writes_small_may_be_a_name() -> None:
+    found = page("Ada Vale OBE spoke.", "Contact Ada Vale at ada.vale@door.example now.").people
+    assert [one.name for one in found] == ["Ada Vale"]
+    assert len(found[0].mentions) == 2

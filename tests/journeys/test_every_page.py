@@ -28,6 +28,8 @@ NARROW = (("dark", "ar"), ("light", "en"), ("light", "so"), ("dark", "fr"))
 # Of each page's two widths one of so many: both, or with `LOOKS=2` the one drawn, as by `.ci/run`,
 # which draws the other one the next day.
 LOOKS, DRAW = int(os.environ.get("LOOKS", "1")), int(os.environ.get("DRAW", "0"))
+# A picture is a fifth of a look: none is taken where nobody can open it.
+TAKES_PICTURES = "CI" not in os.environ
 # Marks a page that no other leads to: one address may show two things, before and after.
 UNLED = " (unled)"
 # What is no page to look at: it only receives, it is a file or a part of a page, it is for
@@ -148,7 +150,7 @@ def look(window: Visit, path: str, width: int, colours: str, language: str) -> N
     # The public site has its language in the address.
     window.go(re.sub("^/en/", f"/{language}/", path))
     try:
-        window.look(title)
+        window.look(title, picture=TAKES_PICTURES)
     finally:
         window.faults.clear()
 

@@ -1,6 +1,5 @@
 """A person in a browser who looks closely at every page they come to."""
 
-import os
 import re
 from pathlib import Path
 from typing import Any
@@ -14,8 +13,6 @@ from tests.journeys.house import House
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text("utf-8")
 RUN_AXE = "async () => (await axe.run({resultTypes: ['violations']})).violations"
 SCREENSHOTS = ROOT / "var" / "screenshots"
-KEEPS_PICTURES = "CI" not in os.environ
-"""A picture is a fifth of a look: none is taken where nobody can open it."""
 MOST_BYTES = 150_000
 LANGUAGE_COOKIES = {"office": "office-language", "public": "django_language"}
 # What came over the line for this page, compressed, whether the browser had it already or not.
@@ -98,11 +95,12 @@ class Visit:
         """Type an address."""
         self.page.goto(f"{self.address}{path}")
 
-    def look(self, title: str, *, weigh: bool = True) -> None:
+    def look(self, title: str, *, weigh: bool = True, picture: bool = True) -> None:
         """Nothing foreign, nothing blocked, nothing too wide, nothing that axe objects to.
 
-        What a service worker hands out is counted unpacked: such a page is not weighed."""
-        if KEEPS_PICTURES:
+        What a service worker hands out is counted unpacked: such a page is not weighed. A page that
+        was pressed for has come when its picture is taken; one that was gone to needs none."""
+        if picture:
             SCREENSHOTS.mkdir(parents=True, exist_ok=True)
             self.page.screenshot(path=SCREENSHOTS / f"{self.name}-{title}.png", full_page=True)
         if self.script:

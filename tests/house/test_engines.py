@@ -45,7 +45,7 @@ OF_PYTHON = frozenset(
         "zoneinfo",
     }
 )
-OF_OTHERS = frozenset({"numpy", "numba", "highspy", "rapidfuzz", "anyascii"})
+OF_OTHERS = frozenset({"numpy", "numba", "highspy", "rapidfuzz", "anyascii", "snowballstemmer"})
 
 
 def imports(path: Path) -> Iterator[tuple[int, str]]:

@@ -175,6 +175,6 @@ unled = {
         *journeys,
     ],
     "esther": [upload.get_absolute_url()],
-    "public": [f"/verify/{code_from(7)}/", f"/follow/{link}/"],
+    "public": ["/contact/", "/privacy/", f"/verify/{code_from(7)}/", f"/follow/{link}/"],
 }
 sys.stdout.write(json.dumps(unled))

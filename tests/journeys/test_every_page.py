@@ -20,6 +20,8 @@ OFFICE, PUBLIC = "waylight.config.urls", "waylight.config.public_urls"
 # By the attribute: `href` of a link in a drawing is no string.
 LINKS = """links => links.filter(it => !it.download)
   .map(it => new URL(it.getAttribute('href'), location).href)"""
+# A page of the public site is one page, whichever language its address begins with.
+IN_A_LANGUAGE = re.compile("^/(en|ar|fr|so|ti)/")
 # Who goes round the office, in this order; each looks at what the ones before could not open.
 WALKERS = ("amina", "chidi", "dalia", "esther", "grace", "hana")
 # Each page is seen in one way of either list, turn by turn: colours, language.
@@ -109,10 +111,10 @@ def walk(
             faults += look_in_every_way(window, plain, path, len(looked_at))
             looked_at[route] = window.name
         for link in window.page.eval_on_selector_all("a[href]", LINKS):
-            there = urlsplit(link)
-            if link.startswith(window.address) and there.path not in known:
-                known.add(there.path)
-                ahead.append(there.path)
+            there = IN_A_LANGUAGE.sub("/en/", urlsplit(link).path)
+            if link.startswith(window.address) and there not in known:
+                known.add(there)
+                ahead.append(there)
     return faults
 
 
@@ -148,7 +150,7 @@ def look(window: Visit, path: str, width: int, colours: str, language: str) -> N
     title = f"{name or 'home'}-{width}-{colours}-{language}"
     window.dress(width, colours, language)
     # The public site has its language in the address.
-    window.go(re.sub("^/en/", f"/{language}/", path))
+    window.go(IN_A_LANGUAGE.sub(f"/{language}/", path))
     try:
         window.look(title, picture=TAKES_PICTURES)
     finally:

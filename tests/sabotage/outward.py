@@ -4,6 +4,8 @@ from tests.sabotage.defect import Defect
 
 FOLLOWING = "waylight/foundation/doorway/public/tests/test_following.py"
 LINKING = "waylight/foundation/doorway/tests/test_linking.py"
+FILES = "waylight/foundation/doorway/tests/test_files.py"
+SITE = "waylight/foundation/site/tests"
 
 OUTWARD: list[Defect] = [
     Defect(
@@ -146,6 +148,50 @@ OUTWARD: list[Defect] = [
         "if last and last.withdrawn_at:",
         "if False:",
         (f"{LINKING}::test_a_closed_link_shows_nothing_and_is_never_opened_again",),
+    ),
+    Defect(
+        "public files: they stay when nothing shows them",
+        "waylight/foundation/doorway/actions/releasing.py",
+        "        remove_files(item)\n",
+        "        pass\n",
+        (f"{FILES}::test_a_file_goes_with_the_last_release_that_names_it",),
+    ),
+    Defect(
+        "public files: one that another release shows is taken away",
+        "waylight/foundation/doorway/actions/filing.py",
+        "return (digest for digest in ours if digest not in named)",
+        "return (digest for digest in ours if digest or named)",
+        (f"{FILES}::test_a_file_goes_with_the_last_release_that_names_it",),
+    ),
+    Defect(
+        "public files: a page of HTML speaks in our name",
+        "waylight/foundation/site/files.py",
+        'how = "inline" if row.content_type in SHOWN else "attachment"',
+        'how = "inline" if row.content_type else "attachment"',
+        (f"{FILES}::test_a_page_of_html_is_saved_and_never_shown_in_our_name",),
+    ),
+    Defect(
+        "public site: what was withdrawn is still on the shelf",
+        "waylight/foundation/site/shelf.py",
+        "if gone is None and row.id in known",
+        "if row.id in known",
+        (f"{SITE}/test_queries.py",),
+    ),
+    Defect(
+        "public site: a page is sent from memory though the store changed",
+        "waylight/foundation/site/answering.py",
+        "            now.mark,\n",
+        "",
+        (
+            f"{SITE}/test_pages.py::test_a_release_changes_the_pages_at_once_and_so_does_its_withdrawal",
+        ),
+    ),
+    Defect(
+        "public site: a link may be a script",
+        "waylight/foundation/site/reading.py",
+        "return parts.scheme.lower() in SAFE",
+        "return bool(parts.scheme)",
+        (f"{SITE}/test_queries.py::test_only_a_safe_link_is_kept",),
     ),
     Defect(
         "deadlines: a bank holiday is a working day",

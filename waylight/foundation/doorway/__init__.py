@@ -6,6 +6,7 @@ Outwards, from any deed of the office (a figure, a story, a paper that can be ve
     doorway.release("report", "arrivals", {"title": …, "summary": …, "text": [paragraph, …],
                     "facts": [[name, value], …]}, by=user)
     doorway.release(papers.KIND, papers.key_of(code), {…}, by=user, is_listed=False)
+    doorway.release("news", key, {…, "image": {**image.named, …}}, by=user, files=[image])
     doorway.withdraw(release, reason=Reason.MISTAKE, by=user)
     doorway.show_behind_link(links.new_code(), {…}, by=user)       a page for who holds the link
 
@@ -19,5 +20,5 @@ The worker opens the envelopes, checks the answers by the form, keeps them encry
 and removes the envelope. `actions.new_key` makes the key pair; its private half is in the vault.
 
 * `models.Release, SealingKey, Received` are the office's; `public.models` are the store's.
-* `sealing`, `receipts`, `papers` and `links` know no table. The public process imports them and
+* `sealing`, `receipts`, `papers`, `files` and `links` know no table. The public process imports them and
   `public`."""

@@ -20,5 +20,5 @@ The worker opens the envelopes, checks the answers by the form, keeps them encry
 and removes the envelope. `actions.new_key` makes the key pair; its private half is in the vault.
 
 * `models.Release, SealingKey, Received` are the office's; `public.models` are the store's.
-* `sealing`, `receipts`, `papers`, `files` and `links` know no table. The public process imports them and
-  `public`."""
+* `sealing`, `receipts`, `papers`, `files` and `links` know no table. The public process imports
+  them and `public`."""

@@ -10,7 +10,7 @@ MARKS = frozenset({"page", "public"})
 
 def views() -> Iterator[tuple[str, ast.FunctionDef]]:
     """Every public function of a views room whose first argument is the request."""
-    for path in modules():
+    for path in modules(across=False):
         if "views" not in (path.stem, path.parent.name):
             continue
         for node in syntax(path).body:

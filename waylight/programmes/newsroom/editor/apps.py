@@ -15,5 +15,5 @@ class EditorConfig(AppConfig):
 
     def ready(self) -> None:
         """Furnish the newsroom after each migration."""
-        furnishing = import_module(f"{self.name}.furnishing")
+        furnishing = import_module(f"{self.name}.actions.furnishing")
         post_migrate.connect(furnishing.furnish, sender=self)

@@ -11,7 +11,7 @@ from waylight.foundation.access import actions as access
 from waylight.foundation.access.models import Grant, Team, User
 from waylight.foundation.doorway.models import Release
 from waylight.foundation.doorway.public.models import Reason, Released
-from waylight.programmes.newsroom import actions
+from waylight.programmes.newsroom import actions, jobs
 from waylight.programmes.newsroom.handover import actions as handover
 from waylight.programmes.newsroom.handover.models import Editor, Handed, Pass, State
 
@@ -39,11 +39,11 @@ def handed(officer: User, in_minutes: int = 10, **content: object) -> Handed:
 
 def test_nothing_is_released_before_its_minute_and_then_once(officer: User) -> None:
     item = handed(officer)
-    assert actions.release_due(clock.now()) == 0
+    assert jobs.release_due(clock.now()) == 0
     assert not Released.objects.exists()
     with clock.stopped_at(item.publish_at):
-        assert actions.release_due(clock.now()) == 1
-        assert actions.release_due(clock.now()) == 0
+        assert jobs.release_due(clock.now()) == 1
+        assert jobs.release_due(clock.now()) == 0
     assert Release.objects.get().released_by == officer
 
 
@@ -52,9 +52,9 @@ def test_a_worker_that_died_between_releasing_and_saying_so_publishes_nothing_tw
 ) -> None:
     item = handed(officer, 0)
     monkeypatch.setattr(handover, "settle", lambda *_: None)
-    actions.release_due(clock.now())
+    jobs.release_due(clock.now())
     monkeypatch.undo()
-    actions.release_due(clock.now())
+    jobs.release_due(clock.now())
     assert Release.objects.count() == 1
     item.refresh_from_db()
     assert item.state == State.RELEASED
@@ -70,14 +70,14 @@ def test_what_was_missed_is_caught_up_in_the_order_of_its_minutes(officer: User)
             author=None,
             approver=officer.pk,
         )
-    actions.release_due(clock.now())
+    jobs.release_due(clock.now())
     released = Release.objects.order_by("released_at").values_list("key", flat=True)
     assert list(released) == ["first", "second", "third"]
 
 
 def test_what_waits_is_replaced_by_its_next_version(officer: User) -> None:
     first, second = handed(officer, 0), handed(officer, 0, title="Another (synthetic)")
-    actions.release_due(clock.now())
+    jobs.release_due(clock.now())
     first.refresh_from_db()
     assert first.state == State.REPLACED
     assert Release.objects.get().title == second.content["title"]
@@ -85,9 +85,9 @@ def test_what_waits_is_replaced_by_its_next_version(officer: User) -> None:
 
 def test_what_is_taken_back_says_why(officer: User) -> None:
     handed(officer, 0)
-    actions.release_due(clock.now())
+    jobs.release_due(clock.now())
     handover.take_back("news", "a-door-opens", reason=Reason.MISTAKE, approver=officer.pk)
-    actions.release_due(clock.now())
+    jobs.release_due(clock.now())
     assert Release.objects.get().reason == Reason.MISTAKE
 
 
@@ -109,10 +109,10 @@ def test_a_pass_opens_once_and_for_a_minute(officer: User) -> None:
 
 
 def test_whose_grant_was_withdrawn_is_told_out(officer: User) -> None:
-    actions.tell_editors()
+    jobs.tell_editors()
     assert Editor.objects.get().roles == ["press_officer"]
     Grant.objects.filter(user=officer, role="newsroom.press_officer").delete()
-    actions.tell_editors()
+    jobs.tell_editors()
     assert not Editor.objects.exists()
 
 

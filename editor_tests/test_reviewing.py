@@ -1,17 +1,21 @@
 """From a draft to what the office is handed: never by its author, never with a fault."""
 
+import io
 from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from wagtail.models import Workflow
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+from wagtail.images.forms import get_image_form
+from wagtail.models import Collection, Workflow
 
 from waylight.foundation import clock
 from waylight.programmes.newsroom.editor import checking, queries
-from waylight.programmes.newsroom.editor.models import NewsItem
-from waylight.programmes.newsroom.handover.models import Handed, State
+from waylight.programmes.newsroom.editor.models import NewsImage, NewsItem, Shelf
+from waylight.programmes.newsroom.handover.models import Handed, HandedFile, State
 
 pytestmark = pytest.mark.django_db
 NOBODY_AGREED = {"text": "I am glad.", "who": "S.", "may_be_named": "", "consent": ""}
@@ -95,3 +99,44 @@ def test_what_is_taken_back_is_told_to_the_office(write: Write, esi: User, pavel
     approved(sent(write(esi), esi), pavel)
     NewsItem.objects.get().unpublish(user=pavel)
     assert [one.withdraw for one in Handed.objects.order_by("handed_at")] == ["", "OUTDATED"]
+
+
+def test_a_picture_is_handed_over_without_what_the_camera_noted(
+    write: Write, esi: User, pavel: User, shelf: Shelf
+) -> None:
+    image = NewsImage.objects.create(title="A door", file=photograph(), credit="Nobody")
+    part = ("picture", {"image": image, "caption": "A door (synthetic)"})
+    image.contextual_alt_text = "A door that stands open"
+    approved(sent(write(esi, image=image, image_alt="A door", body=[part]), esi), pavel)
+    handed = Handed.objects.get()
+    told = handed.content["image"]
+    assert told["alt"] == {"en": "A door"}
+    assert handed.content["texts"]["en"]["body"][0]["alt"] == {"en": "A door that stands open"}
+    kept = HandedFile.objects.get(pk=told["sha256"])
+    with Image.open(io.BytesIO(bytes(kept.content))) as released:
+        assert (released.format, released.width) == ("WEBP", 40)
+        assert not released.getexif()
+
+
+def test_an_upload_loses_where_it_was_taken(esi: User) -> None:
+    form = get_image_form(NewsImage)(
+        {"title": "A door", "collection": Collection.get_first_root_node().pk},
+        {"file": photograph()},
+        instance=NewsImage(uploaded_by_user=esi),
+        user=esi,
+    )
+    assert form.is_valid(), form.errors
+    saved = form.save()
+    saved.file.close()
+    with Image.open(saved.file.path) as kept:
+        assert not kept.getexif()
+
+
+def photograph() -> SimpleUploadedFile:
+    """A picture whose camera noted where it stood."""
+    exif = Image.Exif()
+    exif[0x010F] = "A camera"
+    exif.get_ifd(0x8825)[1] = "N"
+    out = io.BytesIO()
+    Image.new("RGB", (40, 30), "teal").save(out, "JPEG", exif=exif)
+    return SimpleUploadedFile("door.jpg", out.getvalue(), "image/jpeg")

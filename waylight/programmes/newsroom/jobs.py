@@ -1,19 +1,22 @@
 """What the worker does for the newsroom: tell who may be in it, and release what is due."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from waylight.foundation import clock
 from waylight.foundation.access.models import User
 from waylight.foundation.doorway import actions as doorway
+from waylight.foundation.doorway.files import File, names_in
 from waylight.foundation.doorway.models import Release
 from waylight.foundation.doorway.public.models import Reason
 from waylight.foundation.jobs.kinds import always
 from waylight.foundation.refusal import Refusal
 from waylight.programmes.newsroom import queries
 from waylight.programmes.newsroom.handover import actions as handover
-from waylight.programmes.newsroom.handover.models import Handed, State
+from waylight.programmes.newsroom.handover.models import Handed, HandedFile, State
 
 
 @always("newsroom.tell_editors")
@@ -49,12 +52,31 @@ def _release(handed: Handed) -> None:
             doorway.withdraw(shown, reason=Reason(handed.withdraw), by=by)
         handover.settle(handed, State.WITHDRAWN)
         return
-    if not str((handed.content or {}).get("title", "")).strip():
+    content = handed.content or {}
+    _ask_for_sources(content)
+    try:
+        doorway.release(handed.kind, handed.key, content, by=by, files=_files(content))
+    except ValueError as fault:
         raise Refusal(
-            "newsroom.no-title",
+            "newsroom.incomplete",
             what=_("It was not released."),
-            why=_("It has no title."),
-            fix=_("Give it one in the newsroom, and have it approved again."),
-        )
-    doorway.release(handed.kind, handed.key, handed.content or {}, by=by)
+            why=_("It has no title, or one of its files is missing: %s") % fault,
+            fix=_("Look at it in the newsroom, and have it approved again."),
+        ) from fault
     handover.settle(handed, State.RELEASED)
+
+
+def _ask_for_sources(content: Mapping[str, Any]) -> None:
+    """No number is published without its source."""
+    if without := [one["text"] for one in content.get("figures", ()) if not one["source"].strip()]:
+        raise Refusal(
+            "newsroom.no-source",
+            what=_("It was not released."),
+            why=_("These numbers have no source: %s") % ", ".join(without),
+            fix=_("Name the source of each in the newsroom, and have it approved again."),
+        )
+
+
+def _files(content: Mapping[str, Any]) -> list[File]:
+    kept = HandedFile.objects.filter(pk__in=names_in(content))
+    return [File(one.content_type, bytes(one.content)) for one in kept]

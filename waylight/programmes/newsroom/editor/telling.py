@@ -21,12 +21,12 @@ class Person(Protocol):
     valid_to: Any
 
 
-def blocks(stream: Iterable[Any]) -> list[dict[str, Any]]:
+def blocks(stream: Iterable[Any], language: str) -> list[dict[str, Any]]:
     """The parts of a text, in the shape of the public store."""
-    return [_told(part.block_type, part.value) for part in stream]
+    return [_told(part.block_type, part.value, language) for part in stream]
 
 
-def _told(kind: str, value: Any) -> dict[str, Any]:
+def _told(kind: str, value: Any, language: str) -> dict[str, Any]:
     if kind == "list":
         return {"type": "list", "items": [str(one) for one in value]}
     if kind == "quote":
@@ -36,7 +36,12 @@ def _told(kind: str, value: Any) -> dict[str, Any]:
     if kind == "picture":
         image = value["image"]
         alt = "" if getattr(image, "decorative", False) else image.contextual_alt_text or ""
-        return {"type": "image", **picture(image), "alt": alt, "caption": value["caption"]}
+        return {
+            "type": "image",
+            **picture(image),
+            "alt": {language: alt},
+            "caption": value["caption"],
+        }
     return {"type": kind, "text": str(value)}
 
 

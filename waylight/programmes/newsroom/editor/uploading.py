@@ -21,7 +21,7 @@ class WithoutTraces(BaseImageForm):
             upright = ImageOps.exif_transpose(opened)
             kind = opened.format or "PNG"
             bare = Image.new(upright.mode, upright.size)
-            bare.putdata(list(upright.getdata()))
+            bare.paste(upright)
         out = io.BytesIO()
         bare.save(out, format=kind)
         clean = SimpleUploadedFile(file.name, out.getvalue(), file.content_type)

@@ -121,3 +121,35 @@ def test_the_way_in_leads_to_the_newsroom(client: Client, officer: User) -> None
     answer = client.get("/office/newsroom/enter/")
     assert answer.status_code == 302
     assert answer["Location"].startswith("http://localhost:8002/enter/")
+
+
+def test_a_number_without_a_source_is_not_released(officer: User) -> None:
+    item = handed(officer, 0, figures=[{"text": "over 2,000", "source": " "}])
+    jobs.release_due(clock.now())
+    item.refresh_from_db()
+    assert item.state == State.REFUSED
+    assert "over 2,000" in item.told[1]
+    assert not Release.objects.exists()
+
+
+def test_its_pictures_are_released_with_it(officer: User) -> None:
+    picture = b"RIFF0000WEBPVP8 synthetic"
+    name = sha256(picture).hexdigest()
+    handover.hand_over(
+        "news",
+        "pictured",
+        CONTENT | {"image": {"sha256": name, "ext": "webp", "width": 1, "height": 1}},
+        publish_at=clock.now(),
+        author=None,
+        approver=officer.pk,
+        files=[(picture, "image/webp")],
+    )
+    jobs.release_due(clock.now())
+    assert [file.pk for file in Release.objects.get().files.all()] == [name]
+
+
+def test_without_one_of_them_it_is_not(officer: User) -> None:
+    item = handed(officer, 0, image={"sha256": "0" * 64, "ext": "webp"})
+    jobs.release_due(clock.now())
+    item.refresh_from_db()
+    assert (item.state, Release.objects.count()) == (State.REFUSED, 0)

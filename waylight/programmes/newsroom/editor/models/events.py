@@ -110,7 +110,7 @@ class Event(Written, Page):
         return {
             "title": self.title,
             "summary": self.summary,
-            "body": telling.blocks(self.body),
+            "body": telling.blocks(self.body, self.locale.language_code),
         }
 
     def facts(self) -> dict[str, Any]:

@@ -120,7 +120,7 @@ class NewsItem(Written, Page):
             "summary": self.summary,
             "title_status": self.title_status,
             "byline": self.byline,
-            "body": telling.blocks(self.body),
+            "body": telling.blocks(self.body, self.locale.language_code),
         }
 
     def facts(self) -> dict[str, Any]:

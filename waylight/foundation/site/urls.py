@@ -3,15 +3,22 @@
 from django.urls import URLPattern, path
 
 from waylight.foundation.doorway.public import views as door
-from waylight.foundation.site import files, views
+from waylight.foundation.site import calendars, feeds, files, sitemap, views
 
 roots: list[URLPattern] = [
     path("files/<str:sha256>.<slug:ext>", files.file, name="site-file"),
+    path("sitemap.xml", sitemap.sitemap, name="sitemap"),
+    path("robots.txt", sitemap.robots, name="robots"),
 ]
 
 urlpatterns: list[URLPattern] = [
     path("", views.home, name="home"),
     path("news/", views.news, name="news-list"),
+    path("news/feed.<slug:form>", feeds.news, name="news-feed"),
+    path("news/about/<slug:category>/feed.<slug:form>", feeds.news_about, name="about-feed"),
+    path("programmes/<slug:slug>/feed.<slug:form>", feeds.programme, name="programme-feed"),
+    path("events/calendar.<slug:form>", calendars.calendar, name="calendar"),
+    path("events/<slug:key>/event.<slug:form>", calendars.one, name="event-calendar"),
     path("news/about/<slug:category>/", views.news_about, name="news-about"),
     path("news/<int:year>/", views.news_year, name="news-year"),
     path("news/<int:year>/<int:month>/", views.news_month, name="news-month"),

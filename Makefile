@@ -69,6 +69,7 @@ check: .venv/.dev ## Format, lint, types, import contracts, house rules: seconds
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy waylight
+	@$(BIN)/mypy --config-file editor_tests/mypy.ini waylight/programmes/newsroom/editor
 	@$(BIN)/lint-imports
 	@$(BIN)/python manage.py check --fail-level WARNING
 	@$(BIN)/python manage.py check --fail-level WARNING --settings waylight.config.public_settings

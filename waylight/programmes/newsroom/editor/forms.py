@@ -90,4 +90,4 @@ class TaskForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Both, whichever was asked."""
-        return {"taken": False, "url": "", **super().clean()}
+        return {"taken": False, "url": "", **(super().clean() or {})}

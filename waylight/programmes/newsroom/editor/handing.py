@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from wagtail.models import Revision
 
 from waylight.foundation import clock
@@ -23,14 +24,16 @@ def hand_over(page: Any, revision: Revision, user: Any) -> Handed | None:
     shown = revision.as_object() if source.pk == page.pk else source
     before = _waiting(source)
     publish_at = shown.go_live_at or clock.now()
-    approver = queries.approver_of(revision, user)
+    approver = queries.key_of(queries.approver_of(revision, user))
+    if approver is None:
+        raise PermissionDenied
     return handover.hand_over(
         source.KIND,
         source.slug,
         content_of(shown, _translations(source)),
         publish_at=before.publish_at if before and source.pk != page.pk else publish_at,
         author=queries.key_of(revision.user),
-        approver=queries.key_of(approver),
+        approver=approver,
         files=files_of(shown),
         made_of=made_of,
     )
@@ -39,8 +42,9 @@ def hand_over(page: Any, revision: Revision, user: Any) -> Handed | None:
 def take_back(page: Any, user: Any, reason: str = DEFAULT_REASON) -> None:
     """What is not to be shown any more; a translation alone leaves the others shown."""
     source = queries.source_of(page)
-    if source.pk == page.pk:
-        handover.take_back(source.KIND, source.slug, reason=reason, approver=queries.key_of(user))
+    approver = queries.key_of(user)
+    if source.pk == page.pk and approver:
+        handover.take_back(source.KIND, source.slug, reason=reason, approver=approver)
 
 
 def content_of(page: Any, translations: list[Any]) -> dict[str, Any]:
@@ -94,10 +98,10 @@ def _translations(source: Any) -> list[Any]:
 
 
 def _corrections(every: list[Any]) -> list[dict[str, Any]]:
-    shown = []
-    for page in every:
-        for one in getattr(page, "corrections", None).all() if hasattr(page, "corrections") else ():
-            if one.kind == "major":
-                text = {page.locale.language_code: one.text}
-                shown.append({"at": one.at.isoformat(), "text": text})
-    return shown
+    return [
+        {"at": one.at.isoformat(), "text": {page.locale.language_code: one.text}}
+        for page in every
+        if hasattr(page, "corrections")
+        for one in page.corrections.all()
+        if one.kind == "major"
+    ]

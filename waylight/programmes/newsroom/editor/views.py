@@ -1,5 +1,6 @@
 """Pages of ours in Wagtail's editor: what is to be done, translated, and was handed over."""
 
+from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -14,6 +15,12 @@ from waylight.programmes.newsroom.handover.models import Handed
 NEWEST = 100
 
 
+class Request(HttpRequest):
+    """Somebody came in."""
+
+    user: User
+
+
 @require_safe
 def tasks(request: HttpRequest) -> HttpResponse:
     """Everything that imported items still lack."""
@@ -22,7 +29,7 @@ def tasks(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def task(request: HttpRequest, key: str) -> HttpResponse:
+def task(request: Request, key: str) -> HttpResponse:
     """One of them: take what is proposed, leave it, or say where the link leads."""
     found = get_object_or_404(ImportTask, pk=key)
     page = found.page.specific
@@ -47,7 +54,7 @@ def translations(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["POST"])
-def translate(request: HttpRequest, pk: int, language: str) -> HttpResponse:
+def translate(request: Request, pk: int, language: str) -> HttpResponse:
     """Begin a translation, or say that it follows its source again."""
     page = get_object_or_404(Page, pk=pk).specific
     locale = get_object_or_404(Locale, language_code=language)

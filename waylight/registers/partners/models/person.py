@@ -33,7 +33,7 @@ class LawfulBasis(models.TextChoices):
     INTERESTS = "INTERESTS", _("Legitimate interests")
 
 
-class PersonQuerySet(models.QuerySet["Person"]):
+class PublicPersonQuerySet(models.QuerySet["Person"]):
     """People of the register as somebody may see them."""
 
     def visible_to(self, user: Anyone) -> Self:
@@ -80,7 +80,7 @@ class Person(models.Model):
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="absorbed")
     version = models.PositiveIntegerField(default=1)
 
-    objects = PersonQuerySet.as_manager()
+    objects = PublicPersonQuerySet.as_manager()
 
     class Meta:
         ordering = ("pk",)

@@ -78,7 +78,7 @@ class Mention(models.Model):
         return self.source
 
 
-class MergeQuerySet(models.QuerySet["Merge"]):
+class PartyMergeQuerySet(models.QuerySet["Merge"]):
     """Proposals as somebody may see them."""
 
     def visible_to(self, user: Anyone) -> Self:
@@ -123,7 +123,7 @@ class Merge(models.Model):
     undone_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     undone_at = models.DateTimeField(null=True)
 
-    objects = MergeQuerySet.as_manager()
+    objects = PartyMergeQuerySet.as_manager()
 
     class Meta:
         ordering = ("-proposed_at", "pk")

@@ -290,3 +290,22 @@ def test_a_list_of_many_is_told_page_by_page(public_door: Client) -> None:
 def test_pages_of_papers_keep_their_addresses(public_door: Client) -> None:
     for path in ("/contact/", "/privacy/", "/verify/", "/follow/"):
         words(public_door, path)
+
+
+def test_a_page_that_breaks_says_so_without_asking_the_store(
+    public_door: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*anything: object) -> None:
+        raise RuntimeError
+
+    public_door.raise_request_exception = False
+    monkeypatch.setattr("waylight.foundation.site.queries.news", broken)
+    page = words(public_door, "/ar/news/", status=500)
+    assert '<html lang="ar" dir="rtl">' in page
+    assert "RuntimeError" not in page
+
+
+def test_what_is_not_there_is_told_in_the_language_of_the_address(public_door: Client) -> None:
+    page = words(public_door, "/ar/news/nothing/", status=404)
+    assert '<html lang="ar" dir="rtl">' in page
+    assert 'href="/fr/news/nothing/"' in page, "the way to the other languages stays"

@@ -212,8 +212,9 @@ def _refuse_backwards(starts_on: date, ends_on: date | None) -> None:
         )
 
 
-def _refuse_no_longer_than_a_day(starts_on: date, ends_on: date | None) -> None:
-    _refuse_backwards(starts_on + timedelta(days=1), ends_on)
+def _refuse_no_longer_than_a_day(starts_on: date | None, ends_on: date | None) -> None:
+    if starts_on is not None:
+        _refuse_backwards(starts_on + timedelta(days=1), ends_on)
 
 
 def _days(holder: Holder) -> dict[str, str]:

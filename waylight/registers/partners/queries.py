@@ -68,7 +68,8 @@ def _follows(other: Agreement, ending: Agreement) -> bool:
     """Whether another agreement holds on the day after the last of this one."""
     assert ending.ends_on  # noqa: S101 - asked for by `ends_on__lte`
     next_day = ending.ends_on + timedelta(days=1)
-    return other.starts_on <= next_day and (other.ends_on is None or other.ends_on >= next_day)
+    begun = other.starts_on is not None and other.starts_on <= next_day
+    return begun and (other.ends_on is None or other.ends_on >= next_day)
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,9 @@ def opened(organisation: Organisation, on: date) -> Opened:
         in_force=frozenset(
             each.pk
             for each in agreements
-            if each.starts_on <= on and (each.ends_on is None or each.ends_on >= on)
+            if each.starts_on is not None
+            and each.starts_on <= on
+            and (each.ends_on is None or each.ends_on >= on)
         ),
     )
 

@@ -70,7 +70,7 @@ def lacks(response: HttpResponse, at: str = "") -> dict[str, str | None]:
 
 
 @pytest.mark.slow
-@pytest.mark.django_db(databases=["default", "public"])
+@pytest.mark.django_db(databases=["default", "public", "newsroom"])
 def test_every_answer_of_the_office_is_protected_and_kept_nowhere(
     client: Client, dalia: User
 ) -> None:
@@ -87,7 +87,7 @@ def test_every_answer_of_the_office_is_protected_and_kept_nowhere(
 
 
 @pytest.mark.slow
-@pytest.mark.django_db(databases=["default", "public"])
+@pytest.mark.django_db(databases=["default", "public", "newsroom"])
 def test_every_answer_of_the_public_door_is_protected(public_door: Client) -> None:
     statuses = set()
     for what, response in answers(public_door, addresses(public_urls.__name__)):
@@ -96,7 +96,7 @@ def test_every_answer_of_the_public_door_is_protected(public_door: Client) -> No
     assert {200, 302, 404, 405} <= statuses
 
 
-@pytest.mark.django_db(databases=["default", "public"])
+@pytest.mark.django_db(databases=["default", "public", "newsroom"])
 @pytest.mark.parametrize("door", ["client", "public_door"])
 def test_mistakes_and_redirects_are_protected_too(
     request: pytest.FixtureRequest, settings: Any, door: str

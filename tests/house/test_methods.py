@@ -23,7 +23,7 @@ from waylight.foundation.datasets.declaring import datasets
 BOTH_DOORS = pytest.mark.parametrize(
     ("door", "table"), [("client", urls.__name__), ("public_door", public_urls.__name__)]
 )
-WITH_DATA = pytest.mark.django_db(databases=["default", "public"])
+WITH_DATA = pytest.mark.django_db(databases=["default", "public", "newsroom"])
 IN_HAND = ('attachment; filename="', '"')
 FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*\.(csv|edi|ics|xlsx|xml|zip|json|pdf|md|txt)")
 READ_BY_PEOPLE = {"text/html; charset=utf-8", "text/plain; charset=utf-8"}

@@ -15,7 +15,7 @@ MIGRATION = "waylight/foundation/journal/migrations/0004_append_only_again.py"
 ELSEWHERE = "waylight/programmes/movements/workflow.py"
 
 
-@pytest.mark.django_db(databases=["default", "public"])
+@pytest.mark.django_db(databases=["default", "public", "newsroom"])
 @pytest.mark.parametrize("alias", tables.FILES)
 def test_a_test_database_has_every_table_and_trigger_of_what_is_kept(alias: str) -> None:
     if connections[alias].vendor != "sqlite":

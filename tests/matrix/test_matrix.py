@@ -34,7 +34,7 @@ from waylight.foundation.refusal import Refusal
 from waylight.programmes.administration.queries.glass import kinds
 from waylight.programmes.administration.tests.factories import a_responder, broken_glass
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db(databases=["default", "public"])]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(databases=["default", "public", "newsroom"])]
 
 CELLS = int(os.environ.get("CELLS", "12"))
 """One cell of so many is knocked at; `CELLS=1` is all of it, as in `make proof`."""

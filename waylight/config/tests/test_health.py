@@ -19,7 +19,7 @@ from waylight.foundation.jobs.models import Job
 from waylight.foundation.jobs.workflow import Status
 from waylight.foundation.log import Formatter
 
-pytestmark = pytest.mark.django_db(databases=["default", "public"])
+pytestmark = pytest.mark.django_db(databases=["default", "public", "newsroom"])
 Disk = namedtuple("Disk", "total used free")
 GIB = 1024**3
 

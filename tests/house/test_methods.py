@@ -82,7 +82,7 @@ OPAQUE = {
     "published/<slug:kind>/<slug:key>/": "the names of a publication, which anyone may read",
     "files/<str:sha256>.<slug:ext>": "the hash of a file that anyone may read",
     "en/news/": "the name of a news item, or of a kind of news",
-    "en/events/<slug:key>/": "the name of an event that anyone may read of",
+    "en/events/": "the name of an event that anyone may read of, or a kind of file",
     "en/library/<slug:key>/": "the name of a work of the library",
     "en/stories/<slug:key>/": "the name of a photo story",
     "en/figures/": "the name of a published number or table",

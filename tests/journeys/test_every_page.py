@@ -38,7 +38,7 @@ UNLED = " (unled)"
 # programs, or it is walked through in another story (signing in).
 NO_PAGES = re.compile(
     r"^$|^(healthz|readyz|language/)$|^files/|^sign-|^welcome/|^office/security/|^office/api/(?!$)"
-    r"|\.(xlsx|xml|zip|csv|json|ics|pdf|rss|atom|png|txt|<str:end>)$|^office/notices/.*read/$|(sheets|letters|papers)/<uuid:paper>/$"
+    r"|\.(xlsx|xml|zip|csv|json|ics|pdf|rss|atom|png|txt|<str:end>|<slug:form>)$|^office/notices/.*read/$|(sheets|letters|papers)/<uuid:paper>/$"
     r"|/(stop|again|frontier|progress|now|face|withdraw|disable|enable|link|factors|move|apply)/$"
     r"|/(link/close|throw-away|told|councils-told|taken|tell|take|make|drop|wipe|end)/$"
     r"|plans/<uuid:key>/touched/$"

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 
 from waylight.foundation.doorway.public import views as door
-from waylight.foundation.site import calendars, feeds, files, sitemap, views
+from waylight.foundation.site import calendars, feeds, files, searching, sitemap, views
 
 roots: list[URLPattern] = [
     path("files/<str:sha256>.<slug:ext>", files.file, name="site-file"),
@@ -13,6 +13,7 @@ roots: list[URLPattern] = [
 
 urlpatterns: list[URLPattern] = [
     path("", views.home, name="home"),
+    path("search/", searching.search, name="search"),
     path("news/", views.news, name="news-list"),
     path("news/feed.<slug:form>", feeds.news, name="news-feed"),
     path("news/about/<slug:category>/feed.<slug:form>", feeds.news_about, name="about-feed"),

@@ -3,42 +3,12 @@
 import re
 import unicodedata
 
-TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "mx",
-        "dr",
-        "prof",
-        "professor",
-        "sir",
-        "dame",
-        "lord",
-        "lady",
-        "baroness",
-        "baron",
-        "cardinal",
-        "archbishop",
-        "bishop",
-        "rev",
-        "reverend",
-        "father",
-        "ambassador",
-        "excellency",
-        "he",
-        "hon",
-        "rt",
-        "mp",
-        "obe",
-        "mbe",
-        "cbe",
-        "kbe",
-        "dbe",
-        "phd",
-    ]
+BEFORE = frozenset(
+    {"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "lord", "lady"}
+    | {"baroness", "baron", "cardinal", "archbishop", "bishop", "rev", "reverend", "father"}
+    | {"ambassador", "excellency", "he", "hon", "rt"}
 )
+TITLES = BEFORE | {"mp", "obe", "mbe", "cbe", "kbe", "dbe", "phd"}
 """What stands before or after a person's name and is none of it."""
 FILLING = frozenset(["the"])
 PLACES = frozenset(["uk"])

@@ -14,11 +14,15 @@ from waylight.registers.partners.models import (
     Agreement,
     Contact,
     Holder,
+    House,
+    Mandate,
     Organisation,
     Post,
 )
 from waylight.registers.partners.models.agreement import AgreementQuerySet
 from waylight.registers.partners.models.organisation import OrganisationQuerySet
+from waylight.registers.partners.rules import dissolved_after
+from waylight.registers.partners.workflow import EVER_IN_FORCE
 from waylight.registers.places.queries import Council, Country, council, country
 
 NOTICE = timedelta(days=90)
@@ -39,6 +43,52 @@ def organisations(
 def holder_on(post: Post, day: date) -> Holder | None:
     """Who holds a post on a day."""
     return Holder.objects.filter(post=post).on(day).first()
+
+
+@dataclass(frozen=True)
+class WhoHeld:
+    """Who held a post on a day: those who are known, else those between whom it lies."""
+
+    post: Post
+    day: date
+    holders: tuple[Holder, ...]
+    perhaps: tuple[Holder, ...]
+
+    @property
+    def is_known(self) -> bool:
+        """Whether somebody is known to have held it."""
+        return bool(self.holders)
+
+
+def who_held(post: Post, on: date) -> WhoHeld:
+    """Who held a post on a day. Where nobody is known, `perhaps` names those whose first or last
+    day is not known and who may have held it then: the change lies between them."""
+    everyone = list(post.holders.select_related("person").order_by("starts_on", "pk"))
+    known = tuple(h for h in everyone if _holds(h, on))
+    perhaps = () if known else tuple(h for h in everyone if _may_hold(h, on))
+    return WhoHeld(post, on, known, perhaps)
+
+
+def _holds(holder: Holder, on: date) -> bool:
+    return holder.starts_on <= on and (holder.ends_on is None or on <= holder.ends_on)
+
+
+def _may_hold(holder: Holder, on: date) -> bool:
+    if on < holder.starts_on:
+        since = holder.may_start_on
+        return not holder.start_known and (since is None or since <= on)
+    until = holder.may_end_on
+    return not holder.end_known and (until is None or on <= until)
+
+
+def sat_on(mandate: Mandate, on: date) -> bool:
+    """Whether a seat in Parliament was theirs on a day: in the Commons until the dissolution."""
+    if not mandate.starts_on <= on or (mandate.ends_on and mandate.ends_on < on):
+        return False
+    if mandate.house == House.LORDS:
+        return True
+    dissolved = dissolved_after(mandate.starts_on)
+    return dissolved is None or on < dissolved
 
 
 def in_force(on: date, *, kind: str = "") -> AgreementQuerySet:
@@ -68,8 +118,9 @@ def _follows(other: Agreement, ending: Agreement) -> bool:
     """Whether another agreement holds on the day after the last of this one."""
     assert ending.ends_on  # noqa: S101 - asked for by `ends_on__lte`
     next_day = ending.ends_on + timedelta(days=1)
-    begun = other.starts_on is not None and other.starts_on <= next_day
-    return begun and (other.ends_on is None or other.ends_on >= next_day)
+    if other.starts_on is None or other.status not in EVER_IN_FORCE:
+        return False
+    return other.starts_on <= next_day and (other.ends_on is None or other.ends_on >= next_day)
 
 
 @dataclass(frozen=True)
@@ -96,7 +147,8 @@ class Opened:
 
 def opened(organisation: Organisation, on: date) -> Opened:
     """What the page of an organisation shows."""
-    holders = Prefetch("holders", Holder.objects.order_by("-starts_on"))
+    everyone = Holder.objects.select_related("person").order_by("-starts_on")
+    holders = Prefetch("holders", everyone)
     agreements = list(organisation.agreements.all())
     return Opened(
         organisation=organisation,
@@ -108,7 +160,8 @@ def opened(organisation: Organisation, on: date) -> Opened:
         in_force=frozenset(
             each.pk
             for each in agreements
-            if each.starts_on is not None
+            if each.status in EVER_IN_FORCE
+            and each.starts_on is not None
             and each.starts_on <= on
             and (each.ends_on is None or each.ends_on >= on)
         ),

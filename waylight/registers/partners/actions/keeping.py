@@ -1,5 +1,6 @@
 """Every deed: organisations, who holds a post in them, how they are reached, what was agreed."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.utils.formats import date_format
@@ -15,10 +16,23 @@ from waylight.registers.partners.models import (
     Holder,
     Organisation,
     OrganisationKind,
+    Person,
     Post,
 )
 from waylight.registers.partners.workflow import AgreementStatus
 from waylight.registers.places import queries as places
+
+
+@dataclass(frozen=True)
+class Perhaps:
+    """What is not known of a change: the post may have been somebody's earlier, or later.
+
+    A day says since when, or until when, at the most; without one nobody knows how far."""
+
+    start_known: bool = True
+    may_start_on: date | None = None
+    end_known: bool = True
+    may_end_on: date | None = None
 
 
 @action(needs=May.KEEP)
@@ -75,19 +89,43 @@ def add_post(organisation: Organisation, *, title: str, by: User) -> Post:
 
 @action(needs=May.KEEP)
 def hold_post(
-    post: Post, *, name: str, starts_on: date, ends_on: date | None = None, by: User
+    post: Post,
+    *,
+    starts_on: date,
+    ends_on: date | None = None,
+    name: str = "",
+    person: Person | None = None,
+    perhaps: Perhaps | None = None,
+    source: str = "",
+    by: User,
 ) -> Holder:
     """Say who holds a post, from when and, if that is known, to when."""
     _refuse_backwards(starts_on, ends_on)
-    Post.objects.select_for_update().get(pk=post.pk)
-    if other := post.holders.during(starts_on, ends_on).first():
+    if person and person.team_id != post.organisation.team_id:
         raise Refusal(
-            "partners.post-is-held",
+            "partners.other-team",
+            what=_("This was not kept."),
+            why=_("The person is kept by another team."),
+            fix=_("Choose somebody of the team's own register."),
+        )
+    Post.objects.select_for_update().get(pk=post.pk)
+    if post.is_exclusive and (other := post.holders.during(starts_on, ends_on).first()):
+        raise Refusal(
+            "i-mem-02",
             what=_("This was not kept."),
             why=_("Somebody holds the post from %(first)s to %(last)s.") % _days(other),
             fix=_("Say when that ended, or choose other days: a post has one holder on one day."),
         )
-    return Holder.objects.create(post=post, name=name, starts_on=starts_on, ends_on=ends_on)
+    return Holder.objects.create(
+        post=post,
+        person=person,
+        name="" if person else name,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        is_exclusive=post.is_exclusive,
+        source=source,
+        **vars(perhaps or Perhaps()),
+    )
 
 
 @action(needs=May.KEEP)
@@ -96,9 +134,9 @@ def end_holding(holder: Holder, *, ends_on: date, by: User) -> Holder:
     _refuse_backwards(holder.starts_on, ends_on)
     Post.objects.select_for_update().get(pk=holder.post_id)
     others = holder.post.holders.exclude(pk=holder.pk)
-    if other := others.during(holder.starts_on, ends_on).first():
+    if holder.is_exclusive and (other := others.during(holder.starts_on, ends_on).first()):
         raise Refusal(
-            "partners.post-is-held",
+            "i-mem-02",
             what=_("This was not kept."),
             why=_("Somebody holds the post from %(first)s to %(last)s.") % _days(other),
             fix=_("Choose a day before that: a post has one holder on one day."),

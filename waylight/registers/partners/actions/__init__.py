@@ -1,0 +1,86 @@
+"""Every deed: organisations and posts (`keeping`), people, agreements, candidates, merges."""
+
+from waylight.registers.partners.actions.agreeing import (
+    add_obligation,
+    add_party,
+    begin_agreement,
+    conclude_agreement,
+    draft_agreement,
+    meet_obligation,
+    move_agreement,
+    sign_agreement,
+    terminate_agreement,
+)
+from waylight.registers.partners.actions.candidates import (
+    Candidate,
+    Proposed,
+    confirm_organisation,
+    confirm_person,
+    propose,
+    reject_organisation,
+    reject_person,
+)
+from waylight.registers.partners.actions.keeping import (
+    Perhaps,
+    add_agreement,
+    add_contact,
+    add_organisation,
+    add_post,
+    change_organisation,
+    end_agreement,
+    end_holding,
+    hold_post,
+    remove_contact,
+)
+from waylight.registers.partners.actions.merging import (
+    approve_merge,
+    propose_merge,
+    refuse_merge,
+    undo_merge,
+)
+from waylight.registers.partners.actions.numbering import add_identifier, add_name
+from waylight.registers.partners.actions.people import (
+    add_mandate,
+    add_person,
+    add_person_contact,
+    erase_person,
+)
+
+__all__ = [
+    "Candidate",
+    "Perhaps",
+    "Proposed",
+    "add_agreement",
+    "add_contact",
+    "add_identifier",
+    "add_mandate",
+    "add_name",
+    "add_obligation",
+    "add_organisation",
+    "add_party",
+    "add_person",
+    "add_person_contact",
+    "add_post",
+    "approve_merge",
+    "begin_agreement",
+    "change_organisation",
+    "conclude_agreement",
+    "confirm_organisation",
+    "confirm_person",
+    "draft_agreement",
+    "end_agreement",
+    "end_holding",
+    "erase_person",
+    "hold_post",
+    "meet_obligation",
+    "move_agreement",
+    "propose",
+    "propose_merge",
+    "refuse_merge",
+    "reject_organisation",
+    "reject_person",
+    "remove_contact",
+    "sign_agreement",
+    "terminate_agreement",
+    "undo_merge",
+]

@@ -37,7 +37,9 @@ def propose_merge(
     if set(chosen) - CHOICES[type(kept)]:
         raise _no("partners.not-to-choose", _("Not every field can be taken from the other."))
     merge.chosen, merge.reasons, merge.proposed_by = sorted(chosen), list(reasons), by
-    merge.needs_second = isinstance(kept, Person) and _have_other_addresses(kept, gone)
+    merge.needs_second = (
+        isinstance(kept, Person) and isinstance(gone, Person) and _have_other_addresses(kept, gone)
+    )
     merge.save(force_insert=True)
     return merge
 
@@ -51,7 +53,7 @@ def approve_merge(merge: Merge, *, by: User) -> Merge:
     merge.was = gone.status
     MERGE.move(merge, MergeStatus.MERGED)
     PARTY.move(gone, PartyStatus.MERGED)
-    gone.merged_into = merge.kept  # type: ignore[assignment]
+    gone.merged_into = merge.kept
     gone.save(update_fields=["status", "merged_into"])
     merge.decided_by, merge.decided_at = by, clock.now()
     merge.save(update_fields=["status", "was", "decided_by", "decided_at"])
@@ -80,7 +82,7 @@ def undo_merge(merge: Merge, *, by: User) -> Merge:
     return merge
 
 
-def _have_other_addresses(kept: Person, gone: object) -> bool:
+def _have_other_addresses(kept: Person, gone: Person) -> bool:
     """Whether both have verified e-mail addresses, and none in common."""
     verified = PersonContact.objects.filter(kind="EMAIL", is_verified=True)
     keys = [

@@ -29,6 +29,7 @@ urlpatterns: list[URLPattern] = [
     path("events/<slug:key>/", views.event, name="site-event"),
     path("library/", views.library, name="library"),
     path("library/<slug:key>/", views.work, name="site-work"),
+    path("library/<slug:key>/<slug:language>/cite.<slug:form>", views.citation, name="citation"),
     path("stories/<slug:key>/", views.story, name="site-story"),
     path("figures/", views.figures, name="figures"),
     path("figures/<slug:key>/", views.figure, name="site-figure"),

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from waylight.foundation import clock
 from waylight.foundation.access.marks import public
 from waylight.foundation.doorway.public.queries import history_of, published, version_of
-from waylight.foundation.site import drawings, items, queries
+from waylight.foundation.site import citing, drawings, items, queries
 from waylight.foundation.site.answering import kept
 from waylight.foundation.site.programmes import BY_SLUG, PROGRAMMES
 from waylight.foundation.site.words import CATEGORIES
@@ -159,8 +159,16 @@ def work(request: HttpRequest, key: str) -> HttpResponse:
     """One work, with all its editions."""
     item = cast("items.Work", queries.one("work", key, _language()))
     news = [it for it in queries.news(_language()) if items.Pointer("work", key) in it.documents]
-    context = {"item": item, "related": _found(item.related), "news": news}
+    cited = citing.cited_of(request, item)
+    context = {"item": item, "related": _found(item.related), "news": news, "cited": cited}
     return render(request, "site/work.html", context)
+
+
+@page
+def citation(request: HttpRequest, key: str, language: str, form: str) -> HttpResponse:
+    """An edition, for a program that manages references."""
+    item = cast("items.Work", queries.one("work", key, _language()))
+    return citing.file_of(request, item, language, form)
 
 
 @page

@@ -264,6 +264,21 @@ def test_a_gallery_leads_from_picture_to_picture_without_a_script(public_door: C
     assert "Names were changed." in page
 
 
+def test_each_edition_says_how_it_is_cited(public_door: Client) -> None:
+    corpus.a_work(authors=["Amoah, Kofi", "Harbour & Light"], year=2026)
+    text = public_door.get("/en/library/lamps/").content.decode()
+    named = "Amoah, K., &amp; Harbour &amp; Light. (2026). <cite>Lamps on the shore</cite>"
+    assert f"{named} (Harbour papers No. 3). http" in text
+    assert "Amoah, Kofi, and Harbour &amp; Light. <cite>Lampes sur la rive</cite>." in text
+    bib = public_door.get("/en/library/lamps/en/cite.bib")
+    assert bib.headers["Content-Type"].startswith("application/x-bibtex")
+    assert r"author = {Amoah, Kofi and {Harbour \& Light}}" in bib.content.decode()
+    ris = public_door.get("/fr/library/lamps/fr/cite.ris").content.decode()
+    assert "TI  - Lampes sur la rive\r\n" in ris
+    for address in ("en/cite.doc", "so/cite.bib"):
+        assert public_door.get(f"/en/library/lamps/{address}").status_code == 404
+
+
 def test_a_cancelled_event_says_so(public_door: Client) -> None:
     corpus.an_event(status="cancelled")
     assert "This event was cancelled." in words(public_door, "/en/events/open-day/")

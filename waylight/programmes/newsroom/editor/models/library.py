@@ -9,6 +9,15 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable, Page
 
+from waylight.engines.publications import (
+    Fault,
+    Number,
+    Why,
+    read_isbn,
+    read_issn,
+    read_language,
+    used_twice,
+)
 from waylight.foundation.vault.privacy import INTERNAL, NO, OPEN, classed
 from waylight.programmes.newsroom.editor import telling
 from waylight.programmes.newsroom.editor.models.pages import OF_PAGES, PURPOSE, RETENTION, Written
@@ -112,6 +121,13 @@ class Work(Written, Page):
             if not (one.title.strip() and one.abstract.strip()):
                 said = gettext("The edition in “%(language)s” has no title or no abstract.")
                 found.append(("G-EDN-01", said % {"language": one.language}))
+            found += one.faults()
+        for number, those in used_twice(
+            {it.language: it.isbn for it in self.editions.all()}
+        ).items():
+            said = gettext("The editions %(languages)s share one ISBN: %(number)s.")
+            told = {"languages": ", ".join(those), "number": number}
+            found.append(("G-ISBN-02", said % told))
         return found
 
     def _cover(self) -> dict[str, Any] | None:
@@ -163,6 +179,13 @@ class Edition(Orderable):
     def __str__(self) -> str:
         return f"{self.title} ({self.language})"
 
+    def faults(self) -> list[tuple[str, str]]:
+        """What is wrong with its language and its numbers."""
+        read: list[str | Number | Fault] = [read_language(self.language)]
+        read += [read_isbn(self.isbn)] if self.isbn else []
+        read += [read_issn(self.issn)] if self.issn else []
+        return [(it.code, _said(it)) for it in read if isinstance(it, Fault)]
+
     def told(self) -> dict[str, Any]:
         """As the public store holds it."""
         same = ("language", "title", "abstract", "isbn", "issn", "doi", "pages", "licence", "url")
@@ -173,3 +196,14 @@ class Edition(Orderable):
             "files": [],
             "also_available": bool(self.url),
         }
+
+
+def _said(fault: Fault) -> str:
+    if fault.why == Why.CHECK:
+        said = gettext("“%(given)s” has a slip in it: its last digit would be %(expected)s.")
+        return said % {"given": fault.given, "expected": fault.expected}
+    if fault.why == Why.TAG:
+        said = gettext("“%(given)s” is no language tag, as “en” or “pt-BR” are.")
+    else:
+        said = gettext("“%(given)s” is no such number: look at its signs and how many there are.")
+    return said % {"given": fault.given}

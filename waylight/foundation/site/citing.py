@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import get_language
 
 from waylight.engines import publications
 from waylight.engines.publications import Citation, Organisation, Person, Type
@@ -57,8 +58,14 @@ def _told(request: HttpRequest, work: items.Work, edition: items.Edition) -> pub
         isbn=edition.isbn,
         issn=edition.issn,
         doi=edition.doi,
-        url=request.build_absolute_uri(work.get_absolute_url()),
+        url=request.build_absolute_uri(_address(work)),
     )
+
+
+def _address(work: items.Work) -> str:
+    """Its address without a language, which is the same whoever cites it and leads to the reader's
+    own."""
+    return work.get_absolute_url().removeprefix(f"/{get_language()}")
 
 
 def _author(name: str) -> Person | Organisation:

@@ -1,6 +1,7 @@
 """Defects of the page of news: who may be a contact, how a number was said, whole bytes."""
 
 from tests.sabotage.defect import Defect
+from tests.sabotage.figure_claims import FIGURE_CLAIMS
 
 ENGINE = "waylight/engines/news_page"
 TESTS = f"{ENGINE}/tests"
@@ -50,4 +51,5 @@ NEWS: list[Defect] = [
         "    parts = _split(bare)\n",
         (f"{TESTS}/test_dividing.py::test_windows_line_ends_a_mark_and_blanks_are_read_and_told",),
     ),
+    *FIGURE_CLAIMS,
 ]

@@ -67,11 +67,12 @@ def _all_of(
     ]
     before = [one for one in same if (one.said_on, one.id) < (claim.said_on, claim.id)]
     yield from _of_counts(claim, counts, rules)
-    is_measured = bool(before or claim.base or claim.base_claim)
+    earlier = _latest([one for one in same if one.said_on <= claim.said_on and one.day < claim.day])
+    is_measured = bool(earlier or claim.base or claim.base_claim)
     for comparison in claim.comparisons:
         if comparison.move is Move.SINCE and not is_measured:
             continue
-        yield _compared(claim, comparison, claims, before, rules)
+        yield _compared(claim, comparison, claims, earlier, rules)
     yield from _said_again(claim, before, rules)
     yield from _gaps(claim, same)
 
@@ -98,11 +99,11 @@ def _compared(
     claim: Claim,
     comparison: Comparison,
     claims: Sequence[Claim],
-    before: Sequence[Claim],
+    earlier: Sequence[Claim],
     rules: Rules,
 ) -> Judgement:
     """What a word says, beside the number that it is said of."""
-    other = _other(claim, comparison, claims, before)
+    other = _other(claim, comparison, claims, earlier)
     if isinstance(other, str):
         return Judgement(claim.id, Verdict.UNCHECKED, f"“{comparison.words}”: {other}.")
     if comparison.move is Move.SINCE:
@@ -118,7 +119,7 @@ def _compared(
 
 
 def _other(
-    claim: Claim, comparison: Comparison, claims: Sequence[Claim], before: Sequence[Claim]
+    claim: Claim, comparison: Comparison, claims: Sequence[Claim], earlier: Sequence[Claim]
 ) -> _Other | str:
     """The number to compare with, or why there is none."""
     if claim.base is not None:
@@ -135,9 +136,18 @@ def _other(
         return _of_claim(named[0])
     if comparison.base is not None:
         return _Other(comparison.base, "", f"{shown(comparison.base)} (in the same sentence)")
-    if not before:
+    if not earlier:
         return "nothing earlier is known to compare with"
-    return _of_claim(before[-1])
+    if len({one.middle for one in earlier}) > 1:
+        numbers = " and ".join(said(one) for one in earlier)
+        return f"{numbers} are both said of {earlier[0].day}, and nothing tells which is meant"
+    return _of_claim(earlier[-1])
+
+
+def _latest(claims: Sequence[Claim]) -> list[Claim]:
+    """Those of the latest day, as they were last said."""
+    last = max(((one.day, one.said_on) for one in claims), default=None)
+    return [one for one in claims if (one.day, one.said_on) == last]
 
 
 def _of_claim(claim: Claim) -> _Other:

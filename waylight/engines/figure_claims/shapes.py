@@ -83,7 +83,7 @@ class Claim:
 
     `years` are the first and the last calendar year that it is said of, where it is said of such.
     `base` and `base_claim` (the id of another) say what its words compare it with; where neither
-    is given, that is the latest earlier claim of the same thing."""
+    is given, that is the claim of the same thing about the latest earlier day."""
 
     id: str
     said_on: date

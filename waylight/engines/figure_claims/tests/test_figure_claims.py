@@ -182,6 +182,17 @@ def test_what_has_no_base_is_unchecked() -> None:
         assert why in judgement.why
 
 
+def test_a_word_is_measured_by_the_latest_earlier_day_whatever_the_names() -> None:
+    july = claim("z", "2015-08-17", "attempts", "1200", as_of=date(2015, 7, 28))
+    august = claim("y", "2015-08-17", "attempts", "400", as_of=date(2015, 8, 1))
+    now = claim("a", "2015-08-17", "attempts", "200", comparisons=(HALVED,))
+    assert judge((july, august, now))[0].against == "y"
+    other = replace(august, id="x", value=Decimal(500))
+    unsure = judge((july, august, other, now))[0]
+    assert unsure.verdict == Verdict.UNCHECKED
+    assert "500 and 400 are both said of 2015-08-01" in unsure.why
+
+
 def test_two_numbers_of_one_year_contradict() -> None:
     first = claim("first", "2015-01-01", "people", "1000", years=(2014, 2014))
     exactly = claim("second", "2015-02-01", "people", "1100", years=(2014, 2014))

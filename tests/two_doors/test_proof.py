@@ -27,7 +27,7 @@ from waylight.command_line.doors import surroundings
 pytestmark = [pytest.mark.slow, pytest.mark.long]
 
 MESSAGES = 100
-PATIENCE = 60
+PATIENCE = 180
 NOBODY = ("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups", "--no-new-privs")
 # Root that is held to the permissions of files like anyone: for a Python that only root may run.
 POWERLESS = ("setpriv", "--bounding-set=-all", "--inh-caps=-all", "--no-new-privs")

@@ -66,8 +66,8 @@ def refused(door: str) -> str:
     """Why this process may not become that door, in words; empty if it may."""
     found = kept_from(door, os.environ)
     return (
-        f"The {door} process was given what only others may have: {', '.join(found)}. Whoever "
-        "breaks into it would have that too. Start it with an environment of its own."
+        f"The {door} process was given what only other processes may have: {', '.join(found)}. "
+        "Whoever breaks into it would have that too. Start it with an environment of its own."
         if found
         else ""
     )

@@ -13,7 +13,7 @@ from waylight.foundation.refusal import Refusal
 from waylight.programmes.newsroom import queries
 from waylight.programmes.newsroom.access import May
 from waylight.programmes.newsroom.handover import actions as handover
-from waylight.programmes.newsroom.handover.models import Editor
+from waylight.programmes.newsroom.handover.models import Editor, Handed
 from waylight.programmes.newsroom.models import Import, ImportedItem
 
 
@@ -55,3 +55,16 @@ def bring_in(page: Import, *, by: User) -> Import:
     page.brought_in_at = clock.now()
     page.save(update_fields=["brought_in_at"])
     return page
+
+
+@action(needs=May.RELEASE)
+def withdraw(handed: Handed, *, reason: str, by: User) -> Handed:
+    """Take something back that is shown or waits; readers see the reason."""
+    if not queries.may_be_withdrawn(handed):
+        raise Refusal(
+            "newsroom.not-shown",
+            what=_("Nothing was withdrawn."),
+            why=_("It is not shown, and does not wait to be."),
+            fix=_("Look at its history: it may have been withdrawn or refused before."),
+        )
+    return handover.take_back(handed.kind, handed.key, reason=reason, approver=by.pk)

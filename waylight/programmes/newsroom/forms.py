@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from waylight.foundation import clock
 from waylight.foundation.access.models import Team, User
 from waylight.foundation.access.rules import teams_where
+from waylight.foundation.doorway.public.models import Reason
 from waylight.foundation.exchange.faults import RefusedFileError
 from waylight.foundation.exchange.news_pages import news_page_in_child
 from waylight.programmes.newsroom.access import May
@@ -61,3 +62,9 @@ class PageForm(forms.Form):
         with path.open("rb") as opened:
             cleaned["digest"] = file_digest(opened, "sha256").hexdigest()
         return cleaned
+
+
+class WithdrawForm(forms.Form):
+    """Why an item is taken back; readers see it at its address."""
+
+    reason = forms.ChoiceField(label=_("Reason"), choices=Reason.choices)

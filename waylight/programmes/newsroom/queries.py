@@ -1,6 +1,7 @@
 """What the pages of the newsroom ask, and who may be in it."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -8,8 +9,9 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from waylight.foundation.access.models import Grant, User
+from waylight.foundation.doorway.models import Release
 from waylight.programmes.newsroom.access import ROLES, May
-from waylight.programmes.newsroom.handover.models import Handed
+from waylight.programmes.newsroom.handover.models import Handed, State
 from waylight.programmes.newsroom.models import Import, ImportedItem
 
 ENTERING = {f"newsroom.{role.name}": role.name for role in ROLES if May.ENTER in role.may}
@@ -25,9 +27,33 @@ def editors() -> dict[UUID, tuple[str, str, list[str]]]:
     return {key: (names[key].name, "en", sorted(held)) for key, held in roles.items()}
 
 
-def items() -> QuerySet[Handed]:
-    """What the newsroom handed over, newest first."""
-    return Handed.objects.order_by("-handed_at", "pk")
+def items(state: str = "") -> QuerySet[Handed]:
+    """What the newsroom handed over, newest first; all of it, or what stands in one state."""
+    found = Handed.objects.order_by("-handed_at", "pk")
+    return found.filter(state=state) if state in State.values else found
+
+
+def history(handed: Handed) -> QuerySet[Handed]:
+    """Everything handed over under the same kind and key, newest first."""
+    return items().filter(kind=handed.kind, key=handed.key)
+
+
+def may_be_withdrawn(handed: Handed) -> bool:
+    """Whether something of its kind and key is shown, or waits to be, and is not taken back yet."""
+    waiting = history(handed).filter(state=State.WAITING).first()
+    if waiting:
+        return not waiting.withdraw
+    shown = Release.objects.filter(kind=handed.kind, key=handed.key, withdrawn_at=None)
+    return shown.exists()
+
+
+def words_of(content: Mapping[str, Any]) -> list[str]:
+    """What readers will see of it, a paragraph each, in the language in which it was written."""
+    texts = content.get("texts") or {}
+    said = texts.get(content.get("language", "en")) or {}
+    blocks = said.get("body") or []
+    words = [said.get("summary", ""), *(one.get("text", "") for one in blocks)]
+    return [one for one in words if one]
 
 
 @dataclass(frozen=True)

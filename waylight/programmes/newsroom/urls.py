@@ -6,6 +6,7 @@ from waylight.programmes.newsroom import views
 
 staff = [
     path("", views.items, name="items"),
+    path("items/<uuid:key>/", views.item, name="item"),
     path("enter/", views.enter, name="enter"),
     path("pages/", views.imports, name="imports"),
     path("pages/new/", views.new_import, name="new-import"),

@@ -7,17 +7,19 @@ from uuid import UUID
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from waylight.foundation.access.models import Team
 from waylight.foundation.access.pages import Request, page
 from waylight.foundation.access.rules import find, may
+from waylight.foundation.doorway.public.models import Reason
 from waylight.foundation.ui.posting import carry_out, press
 from waylight.programmes.newsroom import actions, queries
 from waylight.programmes.newsroom.access import May
-from waylight.programmes.newsroom.forms import PageForm
+from waylight.programmes.newsroom.forms import PageForm, WithdrawForm
+from waylight.programmes.newsroom.handover.models import Handed, State
 from waylight.programmes.newsroom.models import Import
 
 ON_A_PAGE = 50
@@ -27,12 +29,36 @@ ON_A_PAGE = 50
 @require_safe
 def items(request: Request) -> HttpResponse:
     """What was handed over for release, and what became of it."""
-    rows = Paginator(queries.items(), ON_A_PAGE).get_page(request.GET.get("page"))
-    allowed = {
+    state = request.GET.get("state", "")
+    rows = Paginator(queries.items(state), ON_A_PAGE).get_page(request.GET.get("page"))
+    shown = {
+        "rows": rows,
+        "state": state,
+        "states": State.choices,
         "may_enter": may(request.user, May.ENTER),
         "may_import": may(request.user, May.IMPORT),
     }
-    return render(request, "newsroom/items.html", {"rows": rows, **allowed})
+    return render(request, "newsroom/items.html", shown)
+
+
+@page(May.VIEW)
+@require_http_methods(["GET", "POST"])
+def item(request: Request, key: UUID) -> HttpResponse:
+    """One item as it was handed over, what became of it, and everything of the same key."""
+    found = get_object_or_404(Handed, pk=key)
+    form = WithdrawForm(request.POST or None)
+    says = _("It is taken back within a minute.")
+    if made := carry_out(request, form, partial(actions.withdraw, found), says=says):
+        return redirect("newsroom:item", made.pk)
+    may_withdraw = may(request.user, May.RELEASE) and queries.may_be_withdrawn(found)
+    shown = {
+        "item": found,
+        "words": queries.words_of(found.content or {}),
+        "history": queries.history(found),
+        "reason": Reason(found.withdraw).label if found.withdraw else "",
+        "form": form if may_withdraw or form.errors else None,
+    }
+    return render(request, "newsroom/item.html", shown, status=422 if form.errors else 200)
 
 
 @page(May.ENTER)

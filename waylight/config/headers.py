@@ -1,24 +1,35 @@
 """What every answer tells the browser: load nothing foreign, run nothing inline, keep nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self'",
-        "font-src 'self'",
-        "connect-src 'self'",
-        "manifest-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-    )
-)
+DIRECTIVES: dict[str, tuple[str, ...]] = {
+    "default-src": ("'none'",),
+    "script-src": ("'self'",),
+    "style-src": ("'self'",),
+    "img-src": ("'self'",),
+    "font-src": ("'self'",),
+    "connect-src": ("'self'",),
+    "manifest-src": ("'self'",),
+    "form-action": ("'self'",),
+    "base-uri": ("'none'",),
+    "frame-ancestors": ("'none'",),
+}
+
+
+def policy(*more: Mapping[str, tuple[str, ...]]) -> str:
+    """The policy, with what a process (and one answer) needs beside: a word instead of 'none'."""
+    allowed = dict(DIRECTIVES)
+    for beside in more:
+        for name, words in beside.items():
+            before = tuple(word for word in allowed.get(name, ()) if word != "'none'")
+            allowed[name] = (*before, *words)
+    return "; ".join(" ".join((name, *words)) for name, words in allowed.items())
+
+
+POLICY = policy()
 ALWAYS = {
     "Content-Security-Policy": POLICY,
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
@@ -38,6 +49,9 @@ def headers(
         response = get_response(request)
         for name, value in ALWAYS.items():
             response.headers[name] = value
+        if beside := getattr(settings, "POLICY_BESIDE", None):
+            of_answer = getattr(response, "policy", {})
+            response.headers["Content-Security-Policy"] = policy(beside, of_answer)
         if settings.KEEPS_NOTHING and not request.path.startswith(settings.STATIC_URL):
             response.headers["Cache-Control"] = "no-store"
         return response

@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "waylight.programmes.newsroom.editor.entering.StillAllowed",
+    "waylight.programmes.newsroom.editor.inline.inline",
     "django.contrib.messages.middleware.MessageMiddleware",
 ]
 if COLLECTED:
@@ -86,7 +87,18 @@ WSGI_APPLICATION = "waylight.config.newsroom_wsgi.application"
 TEMPLATES = templates(
     "django.contrib.auth.context_processors.auth",
     "django.contrib.messages.context_processors.messages",
+    loaders=[
+        (
+            "django.template.loaders.cached.Loader",
+            ["waylight.programmes.newsroom.editor.inline.Loader"],
+        )
+    ],
 )
+TEMPLATES[0]["APP_DIRS"] = False
+TEMPLATES[0]["OPTIONS"]["builtins"] = [  # type: ignore[index]
+    *TEMPLATES[0]["OPTIONS"]["builtins"],  # type: ignore[index]
+    "waylight.programmes.newsroom.editor.inline",
+]
 
 # Wagtail's forms are drawn by its own templates.
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
@@ -116,6 +128,12 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 KEEPS_NOTHING = True
 # Wagtail shows previews in a frame of its own page.
 X_FRAME_OPTIONS = "SAMEORIGIN"
+POLICY_BESIDE = {
+    "frame-ancestors": ("'self'",),
+    "frame-src": ("'self'",),
+    # A picture is shown before it is sent.
+    "img-src": ("blob:", "data:"),
+}
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 

@@ -12,10 +12,11 @@ from django.conf import settings
 from django.contrib.auth import login, logout
 from django.contrib.auth.models import AbstractUser
 from django.core.management import call_command
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, URLResolver, reverse
 from django.views.decorators.http import require_safe
+from django.views.static import serve
 
 from waylight.foundation import clock
 from waylight.foundation.access.marks import public
@@ -80,6 +81,11 @@ def leave(request: HttpRequest) -> HttpResponse:
     """Back to the office; the session here ends."""
     logout(request)
     return redirect(settings.OFFICE_URL)
+
+
+def media(request: HttpRequest, path: str) -> FileResponse | HttpResponse:
+    """A picture of a draft, for those who came in."""
+    return serve(request, path, document_root=str(settings.MEDIA_ROOT))
 
 
 class StillAllowed:

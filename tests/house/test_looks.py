@@ -15,6 +15,7 @@ from waylight.foundation.vault.privacy import Class
 
 # Honest exceptions, each with its reason.
 EXCEPTIONS = {
+    "waylight/programmes/newsroom/views.py item": "What anybody may read, or soon may.",
     "waylight/programmes/movements/views/caseloads.py caseload": "Counts; no row of a family.",
     "waylight/programmes/movements/views/plans.py progress": "Cost and bound of a plan unmade.",
     "waylight/programmes/administration/views/people.py give": "A colleague's name, on a form.",

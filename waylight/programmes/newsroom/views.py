@@ -15,6 +15,7 @@ from waylight.foundation.access.models import Team
 from waylight.foundation.access.pages import Request, page
 from waylight.foundation.access.rules import find, may
 from waylight.foundation.doorway.public.models import Reason
+from waylight.foundation.journal import actions as journal
 from waylight.foundation.ui.posting import carry_out, press
 from waylight.programmes.newsroom import actions, queries
 from waylight.programmes.newsroom.access import May
@@ -96,6 +97,7 @@ def imported(request: Request, key: UUID) -> HttpResponse:
     if request.method == "POST":
         deed = partial(actions.bring_in, found)
         return press(request, deed, back=found, says=_("Its items are drafts in the newsroom."))
+    journal.seen("newsroom.page", by=request.user, about=found)
     report = queries.report_of(found)
     return render(request, "newsroom/import.html", {"page": found, "report": report})
 

@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.models import Revision
 
 from waylight.programmes.newsroom.editor import handing
@@ -62,7 +62,7 @@ class Written(models.Model):
     source_of_import = models.JSONField(null=True, blank=True, editable=False)
 
     base_form_class = WrittenForm
-    FIRST = (FieldPanel("title"), FieldPanel("summary"))
+    FIRST = (TitleFieldPanel("title"), FieldPanel("summary"))
     PROGRAMMES = PROGRAMMES
     LAST = (FieldPanel("programmes"), FieldPanel("embargo_until"), FieldPanel("is_machine_draft"))
 

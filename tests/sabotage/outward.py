@@ -11,7 +11,7 @@ OUTWARD: list[Defect] = [
     Defect(
         "headers: pages may be framed",
         "waylight/config/headers.py",
-        "\"frame-ancestors 'none'\",",
+        '"frame-ancestors": ("\'none\'",),',
         "",
         (
             "tests/house/test_headers.py::test_every_answer_of_the_office_is_protected_and_kept_nowhere",

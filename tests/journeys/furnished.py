@@ -54,6 +54,9 @@ from waylight.programmes.movements.tests.factories import (  # noqa: E402 - as a
 from waylight.programmes.movements.tests.furnishing import (  # noqa: E402 - as above
     furnish as furnish_journeys,
 )
+from waylight.programmes.newsroom.tests.factories import (  # noqa: E402 - as above
+    furnish as furnish_newsroom,
+)
 from waylight.programmes.resettlement.tests.furnishing import (  # noqa: E402 - as above
     colleagues as resettlers,
 )
@@ -127,6 +130,7 @@ reunions = furnish(london)
 with_every_role_of_resettlement(amina, london)
 made = furnish_referrals(london, resettlers(london))
 furnish_councils(amina)
+furnish_newsroom(london, amina)
 groups = [group for reunion in reunions for group in reunion.groups.all()]
 costs = [cost for reunion in reunions for cost in reunion.costs.all()]
 

@@ -34,6 +34,8 @@ LOOKS, DRAW = int(os.environ.get("LOOKS", "1")), int(os.environ.get("DRAW", "0")
 TAKES_PICTURES = "CI" not in os.environ
 # Marks a page that no other leads to: one address may show two things, before and after.
 UNLED = " (unled)"
+LEADS_ACROSS = re.compile(r"/newsroom/enter/$")
+"""To a door that is not served here."""
 # What is no page to look at: it only receives, it is a file or a part of a page, it is for
 # programs, or it is walked through in another story (signing in).
 NO_PAGES = re.compile(
@@ -45,7 +47,7 @@ NO_PAGES = re.compile(
     r"|/gate/(app.webmanifest|worker.js|shell/|people/|sync/|photos/<int:number>/)$"
     r"|/portrait/$|/list.edi$|/custody/<uuid:paper>/$"
     r"|/(approve|agree|refuse|undo|dispute|reopen|remove)/$"
-    r"|^office/resettlement/search/$"
+    r"|^office/resettlement/search/$|^office/newsroom/enter/$"
 )
 
 
@@ -139,6 +141,8 @@ def told(way: Callable[[], None]) -> list[str]:
 
 def is_page(window: Visit, path: str) -> bool:
     """Whether something to read is there, for this person."""
+    if LEADS_ACROSS.search(path):
+        return False
     answer = window.context.request.get(f"{window.address}{path}")
     assert answer.status < 500, path
     return answer.status == 200 and answer.headers["content-type"].startswith("text/html")

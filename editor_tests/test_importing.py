@@ -6,7 +6,7 @@ from django.contrib.auth.models import User
 from editor_tests.conftest import at_work
 from waylight.programmes.newsroom.editor import checking
 from waylight.programmes.newsroom.editor.actions import take_drafts
-from waylight.programmes.newsroom.editor.models import ImportTask, NewsItem, Work
+from waylight.programmes.newsroom.editor.models import ImportTask, NewsItem
 from waylight.programmes.newsroom.handover.actions import give_draft
 from waylight.programmes.newsroom.handover.models import Draft
 
@@ -65,9 +65,9 @@ def test_the_same_page_again_changes_nothing(item: NewsItem) -> None:
 
 def test_a_draft_that_is_none_waits_and_harms_no_other(db: None) -> None:
     give_draft("news", "broken", {"title": "No date"}, by=None)
-    give_draft("work", "plan", {"title": "A plan (synthetic)", "type": "plan"}, by=None)
+    give_draft("news", "whole", FOUND, by=None)
     assert take_drafts() == 1
-    assert Work.objects.count() == 1
+    assert NewsItem.objects.count() == 1
     assert [one.key for one in Draft.objects.waiting()] == ["broken"]
 
 

@@ -12,6 +12,7 @@ from PIL import Image
 from wagtail.images.forms import get_image_form
 from wagtail.models import Collection, Workflow
 
+from editor_tests.conftest import at_work
 from waylight.foundation import clock
 from waylight.programmes.newsroom.editor import checking, queries
 from waylight.programmes.newsroom.editor.models import NewsImage, NewsItem, Shelf
@@ -57,6 +58,34 @@ def test_who_changed_a_word_of_it_wrote_it_too(write: Write, esi: User, pavel: U
     item.save_revision(user=pavel)
     with pytest.raises(PermissionDenied):
         approved(item, pavel)
+
+
+def test_no_way_leads_past_the_review(write: Write, esi: User, pavel: User) -> None:
+    item = write(esi)
+    form = {"next": "/editor/"}
+    at_work(pavel).post(f"/editor/bulk/wagtailcore/page/publish/?id={item.pk}&next=/editor/", form)
+    assert not Handed.objects.exists()
+    assert not NewsItem.objects.get().live
+
+
+def test_what_is_approved_is_what_was_read_last(write: Write, esi: User, pavel: User) -> None:
+    item = sent(write(esi), esi)
+    item.body = [("call_to_action", {"text": "Download here", "url": ""})]
+    item.save_revision(user=esi)
+    with pytest.raises(PermissionDenied):
+        approved(NewsItem.objects.get(), pavel)
+    item.body = [("paragraph", "Two families were met (synthetic).")]
+    item.save_revision(user=esi)
+    approved(NewsItem.objects.get(), pavel)
+    body = Handed.objects.get().content["texts"]["en"]["body"]
+    assert [part["text"] for part in body] == ["Two families were met (synthetic)."]
+
+
+def test_who_reviews_is_told_what_is_wrong(write: Write, esi: User, pavel: User) -> None:
+    item = sent(write(esi, body=[("quote", NOBODY_AGREED)]), esi)
+    page = at_work(pavel).get(f"/editor/pages/{item.pk}/edit/").content.decode()
+    assert "H-PUB-04" in page
+    assert 'data-workflow-action-name="approve"' not in page
 
 
 def test_what_is_scheduled_is_handed_over_with_its_minute(

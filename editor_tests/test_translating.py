@@ -1,15 +1,18 @@
 """Translations: of which words, how far, and never a machine's draft in public."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import User
 from wagtail.models import Locale
 
 from editor_tests.test_reviewing import approved, sent
-from waylight.programmes.newsroom.editor import actions, checking, reports
+from waylight.foundation import clock
+from waylight.programmes.newsroom.editor import actions, checking, queries, reports
 from waylight.programmes.newsroom.editor.models import NewsItem
-from waylight.programmes.newsroom.handover.models import Handed
+from waylight.programmes.newsroom.handover.actions import take_back
+from waylight.programmes.newsroom.handover.models import Handed, State
 
 pytestmark = pytest.mark.django_db
 Write = Callable[..., NewsItem]
@@ -71,3 +74,38 @@ def test_a_draft_of_a_machine_is_never_handed_over(
     source.save_revision(user=tirhas)
     approved(sent(source, tirhas), pavel)
     assert all("ar" not in one.content["texts"] for one in Handed.objects.all())
+
+
+def test_a_translation_does_not_bring_back_what_was_taken_back(
+    source: NewsItem, tirhas: User, pavel: User
+) -> None:
+    translation = arabic(source, tirhas)
+    take_back("news", source.slug, reason="MISTAKE", approver=queries.key_of(pavel))
+    before = Handed.objects.count()
+    approved(sent(translation, tirhas), pavel)
+    assert Handed.objects.count() == before
+
+
+def test_a_translation_that_is_taken_back_leaves_the_others(
+    source: NewsItem, tirhas: User, pavel: User
+) -> None:
+    translation = arabic(source, tirhas)
+    approved(sent(translation, tirhas), pavel)
+    NewsItem.objects.get(pk=translation.pk).unpublish(user=pavel)
+    last = Handed.objects.order_by("handed_at").last()
+    assert (last.withdraw, sorted(last.content["texts"])) == ("", ["en"])
+
+
+def test_a_translation_does_not_undo_a_change_that_waits(
+    source: NewsItem, esi: User, tirhas: User, pavel: User
+) -> None:
+    translation = arabic(source, tirhas)
+    source.title = "Three families were met (synthetic)"
+    source.go_live_at = clock.now().replace(microsecond=0) + timedelta(hours=3)
+    source.save_revision(user=esi)
+    approved(sent(source, esi), pavel)
+    approved(sent(translation, tirhas), pavel)
+    waits = Handed.objects.get(state=State.WAITING)
+    assert waits.publish_at == source.go_live_at
+    assert waits.content["title"] == "Three families were met (synthetic)"
+    assert sorted(waits.content["texts"]) == ["ar", "en"]

@@ -77,9 +77,11 @@ def made_of() -> str:
 
 
 def sources() -> list[Path]:
-    """Our migrations, the settings and the router, and every module of ours below these."""
-    settings = [ROOT / "waylight/config/settings.py", ROOT / "waylight/config/routing.py"]
-    return sorted(_with_imports([*settings, *ROOT.glob("waylight/**/migrations/*.py")]))
+    """Our migrations, the settings, how they are made, and every module of ours below these."""
+    config = ROOT / "waylight/config"
+    makes = [config / name for name in ("settings.py", "routing.py")]
+    makes.append(config / "management/commands/migrate.py")
+    return sorted(_with_imports([*makes, *ROOT.glob("waylight/**/migrations/*.py")]))
 
 
 def is_whole(folder: Path) -> bool:

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.db import connections
-from django.db.migrations.executor import MigrationExecutor
 
 from waylight.config.backups.restoring import newest_in
 from waylight.config.backups.samples import models_in
 from waylight.config.checks import reasons_not_to_serve
+from waylight.config.waiting import waiting_in
 from waylight.foundation import alarms, clock
 from waylight.foundation.journal.verifying import verify
 from waylight.foundation.vault.key_encryption import NoKey
@@ -40,10 +40,9 @@ def settings_are_safe() -> Iterator[Finding]:
 
 
 def tables_are_up_to_date() -> Iterator[Finding]:
-    """The tables of both databases."""
+    """The tables of each database."""
     for alias in connections:
-        executor = MigrationExecutor(connections[alias])
-        if plan := executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        if plan := waiting_in(alias):
             yield Finding(
                 f"The tables of “{alias}” are {len(plan)} steps behind.",
                 "Make a backup, then run: python manage.py prepare --migrate",

@@ -7,7 +7,7 @@ import shutil
 import time
 
 from django.conf import settings
-from django.db import connections
+from django.db import connections, router
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpRequest, HttpResponse
@@ -57,10 +57,11 @@ def databases_answer() -> bool:
 
 
 def tables_are_up_to_date() -> bool:
-    """Whether no migration waits in any database."""
-    known = set(MigrationLoader(None, ignore_no_migrations=True).disk_migrations)
+    """Whether no migration waits in the database that has its tables."""
+    known = MigrationLoader(None, ignore_no_migrations=True).disk_migrations
     return all(
-        known <= MigrationRecorder(connections[alias]).applied_migrations().keys()
+        {each for each in known if router.allow_migrate(alias, each[0])}
+        <= MigrationRecorder(connections[alias]).applied_migrations().keys()
         for alias in connections
     )
 

@@ -1,4 +1,4 @@
-"""`manage.py migrate`: Django's own, without reading the whole house's past for a small store."""
+"""`manage.py migrate`: Django's own, but in a store only the app that has its tables there."""
 
 from typing import Any
 
@@ -8,14 +8,14 @@ from waylight.config.routing import ELSEWHERE
 
 
 class Command(Migrate):
-    """A store has the tables of one app. The migrations of all others do nothing there and are only
-    noted: to run them, Django would build every state of every table, for most of a minute."""
+    """The migrations of all other apps would do nothing in a store and be noted as done, after most
+    of a minute for every state of every table. The newsroom has tables of those apps in its
+    database, which it could then never make."""
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Migrate the store's own app, then note the rest; any other database as Django does."""
+        """Migrate a store's own app; any other database as Django does."""
         own = [label for label, where in ELSEWHERE.items() if where == options["database"]]
-        if own and not options["app_label"]:
-            for label in own:
-                super().handle(*args, **{**options, "app_label": label, "run_syncdb": False})
-            options["fake"] = True
-        super().handle(*args, **options)
+        for label in [] if options["app_label"] else own:
+            super().handle(*args, **{**options, "app_label": label, "run_syncdb": False})
+        if options["app_label"] or not own:
+            super().handle(*args, **options)

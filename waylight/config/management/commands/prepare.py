@@ -6,9 +6,9 @@ from typing import Any
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError, call_command
 from django.db import connections
-from django.db.migrations.executor import MigrationExecutor
 
 from waylight.config.checks import reasons_not_to_serve
+from waylight.config.waiting import waiting_in
 from waylight.foundation import ballast
 
 
@@ -28,7 +28,7 @@ class Command(BaseCommand):
         if migrate:
             for alias in connections:
                 call_command("migrate", database=alias, verbosity=0, interactive=False)
-        elif waiting := _waiting_migrations():
+        elif waiting := sum(len(waiting_in(alias)) for alias in connections):
             raise CommandError(
                 f"The tables are {waiting} steps behind this version, so nothing is served. "
                 "Make a backup, then run in the office: python manage.py prepare --migrate"
@@ -36,8 +36,3 @@ class Command(BaseCommand):
         call_command("collectstatic", verbosity=0, interactive=False)
         if getattr(settings, "BALLAST_MB", 0) and not ballast.lay_in():
             self.stderr.write("The disk is nearly full: there is no room for the ballast.")
-
-
-def _waiting_migrations() -> int:
-    executors = [MigrationExecutor(connections[alias]) for alias in connections]
-    return sum(len(each.migration_plan(each.loader.graph.leaf_nodes())) for each in executors)

@@ -1,7 +1,6 @@
 """What keeps something that was written from being published: every fault at once, with a code."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext
@@ -22,8 +21,6 @@ def _of_all(page: Any) -> list[Fault]:
         found.append(("H-TRN-01", gettext("A machine translated it, and nobody has read it yet.")))
     if page.embargo_until and page.embargo_until > (page.go_live_at or clock.now()):
         found.append(("H-EMB-01", gettext("Its embargo ends after the moment of its release.")))
-    if page.go_live_at and page.go_live_at <= clock.now() and not page.live:
-        found.append(("H-SCH-02", gettext("The moment of its release is over.")))
     return found
 
 
@@ -75,16 +72,3 @@ def _is_agreed(frame: Any) -> bool:
     return frame["people"] == "none" or (
         frame["people"] == "consent" and bool(frame["consents"].strip())
     )
-
-
-def moment_there(typed: datetime, zone: Any) -> tuple[datetime, str]:
-    """A local time without a zone as the moment it means, and what to tell the editor.
-
-    One that a clock change leaves out is moved forward by what was left out; of one that comes
-    twice the first is meant."""
-    early, late = (typed.replace(tzinfo=zone, fold=fold) for fold in (0, 1))
-    if early.utcoffset() == late.utcoffset():
-        return early, ""
-    if (early.utcoffset() or late.utcoffset()) < (late.utcoffset() or early.utcoffset()):  # type: ignore[operator]
-        return late, gettext("The clocks go forward over this time: it was moved by an hour.")
-    return early, gettext("The clocks go back over this time: the first of the two is meant.")

@@ -10,7 +10,6 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from waylight.programmes.newsroom.editor import checking
 
 SENT = "action-submit"
-APPROVED = "action-workflow-action"
 PUBLISHED = "action-publish"
 
 
@@ -34,12 +33,10 @@ class WrittenForm(WagtailAdminPageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in ("places", "people", "organisations", "hosts", "subjects", "geography"):
-            if name in self.fields:
-                old = self.fields[name]
-                self.fields[name] = Words(
-                    label=old.label, required=False, help_text=_("One on a line.")
-                )
+        for name, field in self.fields.items():
+            if isinstance(field, forms.JSONField):
+                hint = _("One on a line.")
+                self.fields[name] = Words(label=field.label, required=False, help_text=hint)
         if "programmes" in self.fields:
             self.fields["programmes"] = forms.MultipleChoiceField(
                 label=_("Programmes"),
@@ -57,22 +54,17 @@ class WrittenForm(WagtailAdminPageForm):
                 gettext("Nothing is published past its review: send it to moderation instead."),
             )
         if SENT in self.data and not self.errors:
-            for name, value in cleaned.items():
-                setattr(self.instance, name, value) if name in self._plain() else None
             for code, said in checking.faults_of(self._as_typed()):
                 self.add_error(None, f"{code}: {said}")
         return cleaned
 
-    def _plain(self) -> set[str]:
-        return {field.name for field in self.instance._meta.concrete_fields}
-
     def _as_typed(self) -> Any:
-        """The page as it would be saved, with what was typed below it."""
-        for name, formset in self.formsets.items():
-            if formset.is_valid():
-                formset.save(commit=False)
-                getattr(self.instance, name)
-        return self.instance
+        """The page as it would be saved, with the lines below it; nothing is kept."""
+        typed = forms.models.construct_instance(self, self.instance, self._meta.fields)
+        for lines in self.formsets.values():
+            if lines.is_valid():
+                lines.save(commit=False)
+        return typed
 
 
 class TaskForm(forms.Form):

@@ -20,11 +20,11 @@ def key_of(user: User | None) -> UUID | None:
     return UUID(user.username) if user else None
 
 
-def approver_of(revision: Revision, user: User | None) -> User | None:
-    """Who approved a version: whoever ended its review, or else who presses now."""
+def approver_of(revision: Revision) -> User | None:
+    """Who ended the review of a version by approving it; None for one that nobody approved."""
     ended = TaskState.objects.filter(revision=revision, status=TaskState.STATUS_APPROVED)
     last = ended.order_by("-finished_at").select_related("finished_by").first()
-    return last.finished_by if last and last.finished_by else user
+    return last.finished_by if last else None
 
 
 def source_of(page: Any) -> Any:

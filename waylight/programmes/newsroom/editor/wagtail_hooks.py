@@ -2,13 +2,15 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from waylight.programmes.newsroom.editor import views
+from waylight.programmes.newsroom.editor import checking, views
+from waylight.programmes.newsroom.editor.models import Written
 
 PAST_THE_REVIEW = ("action-publish",)
 
@@ -46,6 +48,14 @@ def translations_in_menu() -> MenuItem:
 def handed_in_menu() -> MenuItem:
     """What was handed over."""
     return MenuItem(_("Handed over"), reverse("newsroom_handed"), icon_name="redirect", order=170)
+
+
+@hooks.register("before_edit_page")
+def what_keeps_it_from_approval(request: HttpRequest, page: Any) -> None:
+    """Whoever reviews it is told why “approve” is not offered."""
+    if request.method == "GET" and isinstance(page, Written) and page.workflow_in_progress:
+        for code, said in checking.faults_of(page.get_latest_revision_as_object()):
+            messages.warning(request, f"{code}: {said}")
 
 
 @hooks.register("construct_page_action_menu")

@@ -11,15 +11,12 @@ from wagtail.models import Locale, Page
 
 from waylight.foundation.log import ERROR, log
 from waylight.programmes.newsroom.editor.models import (
-    Edition,
-    Event,
     ImportTask,
     ItemContact,
     Marked,
     NewsItem,
     PressContact,
     Shelf,
-    Work,
 )
 from waylight.programmes.newsroom.handover.actions import take_draft
 from waylight.programmes.newsroom.handover.models import Draft
@@ -63,40 +60,8 @@ def _news(key: str, said: Mapping[str, Any]) -> Page | None:
     return _begun(item, said)
 
 
-def _event(key: str, said: Mapping[str, Any]) -> Page | None:
-    if Event.objects.filter(key_of_import=key).exists():
-        return None
-    event = Event(
-        **_common(key, said),
-        **{name: said[name] for name in ("starts_at", "ends_at", "place")},
-        all_day=said.get("all_day", False),
-        hosts=said.get("hosts", []),
-    )
-    _shelf("events", said).add_child(instance=event)
-    return _begun(event, said)
-
-
-def _work(key: str, said: Mapping[str, Any]) -> Page | None:
-    if Work.objects.filter(key_of_import=key).exists():
-        return None
-    work = Work(
-        **_common(key, said),
-        type=said["type"],
-        series=said.get("series", ""),
-        number=said.get("number", ""),
-        year=said.get("year"),
-        authors=said.get("authors", []),
-    )
-    _shelf("library", said).add_child(instance=work)
-    for number, edition in enumerate(said.get("editions", ())):
-        Edition.objects.create(work=work, sort_order=number, **edition)
-    return _begun(work, said)
-
-
 MAKERS: dict[str, Callable[[str, Mapping[str, Any]], Page | None]] = {
     "news": _news,
-    "event": _event,
-    "work": _work,
 }
 
 

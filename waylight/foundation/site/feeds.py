@@ -6,7 +6,7 @@ language. What was withdrawn is in no feed any more; its own address says so wit
 import json
 import re
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -21,6 +21,7 @@ from waylight.foundation.site.programmes import BY_KEY, BY_SLUG
 from waylight.foundation.site.views import page
 from waylight.foundation.site.words import CATEGORIES, word
 
+NOTHING_YET = datetime(2000, 1, 1, tzinfo=UTC)
 MOST = 50
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
@@ -61,6 +62,22 @@ def _feed(
     if form not in FORMS:
         raise Http404
     return FORMS[form](request, title, request.build_absolute_uri(home), found[:MOST])
+
+
+class Steady(feedgenerator.SyndicationFeed):
+    """An empty feed would say another moment at each look, and never be the same."""
+
+    def latest_post_date(self) -> datetime:
+        """When its newest item came; of an empty one always the same."""
+        return super().latest_post_date() if self.items else NOTHING_YET
+
+
+class Rss(Steady, feedgenerator.Rss201rev2Feed):
+    """RSS 2.0."""
+
+
+class Atom(Steady, feedgenerator.Atom1Feed):
+    """Atom 1.0."""
 
 
 def _xml(
@@ -152,7 +169,7 @@ def _clean(text: str) -> str:
 
 
 FORMS: dict[str, Callable[..., HttpResponse]] = {
-    "rss": _xml(feedgenerator.Rss201rev2Feed, "application/rss+xml; charset=utf-8"),
-    "atom": _xml(feedgenerator.Atom1Feed, "application/atom+xml; charset=utf-8"),
+    "rss": _xml(Rss, "application/rss+xml; charset=utf-8"),
+    "atom": _xml(Atom, "application/atom+xml; charset=utf-8"),
     "json": _json,
 }

@@ -28,7 +28,8 @@ P = ParamSpec("P")
 MOST_PAGES = 600
 ASK_AGAIN = "public, no-cache"
 """May be kept, by proxies too, and is asked for again each time: what is withdrawn is gone."""
-FOR_EVER = "public, max-age=31536000, immutable"
+AN_HOUR = "public, max-age=3600"
+"""What is withdrawn leaves the caches of others within an hour; it is gone here at once."""
 LETTERS = re.compile(r"text/|application/(json|xml|.*\+xml|feed\+json)|image/svg")
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from waylight.foundation.access.marks import public
 from waylight.foundation.doorway.files import EXTENSIONS, SHOWN
 from waylight.foundation.doorway.public.models import ReleasedFile
-from waylight.foundation.site.answering import FOR_EVER
+from waylight.foundation.site.answering import AN_HOUR
 
 
 @public
@@ -29,5 +29,5 @@ def file(request: HttpRequest, sha256: str, ext: str) -> HttpResponseBase:
         how = "inline" if row.content_type in SHOWN else "attachment"
         answer.headers["Content-Disposition"] = f'{how}; filename="{sha256[:16]}.{ext}"'
         answer.headers["ETag"] = tag
-    answer.headers["Cache-Control"] = FOR_EVER
+    answer.headers["Cache-Control"] = AN_HOUR
     return answer

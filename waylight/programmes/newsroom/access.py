@@ -17,20 +17,18 @@ class May(StrEnum):
     ENTER = "newsroom.enter"
     IMPORT = "newsroom.import"
     RELEASE = "newsroom.release"
-    CHECK = "newsroom.check"
-    REGISTER = "newsroom.register"
 
 
 ROLES = (
     Role(
         "editor",
         says=_("Writes news, events and publications, and brings old pages in."),
-        may={May.VIEW, May.ENTER, May.IMPORT, May.CHECK},
+        may={May.VIEW, May.ENTER, May.IMPORT},
     ),
     Role(
         "press_officer",
         says=_("Approves what others wrote, decides when it is published, corrects and withdraws."),
-        may={May.VIEW, May.ENTER, May.IMPORT, May.CHECK, May.RELEASE, May.REGISTER},
+        may={May.VIEW, May.ENTER, May.IMPORT, May.RELEASE},
     ),
     Role(
         "translator",
@@ -40,11 +38,11 @@ ROLES = (
     Role(
         "librarian",
         says=_("Keeps publications, their editions and files."),
-        may={May.VIEW, May.ENTER, May.CHECK},
+        may={May.VIEW, May.ENTER},
     ),
     Role(
         "events_officer",
-        says=_("Keeps events and those who registered for them."),
-        may={May.VIEW, May.ENTER, May.REGISTER},
+        says=_("Keeps events."),
+        may={May.VIEW, May.ENTER},
     ),
 )

@@ -17,14 +17,14 @@ from waylight.programmes.newsroom.models import Import, ImportedItem
 ENTERING = {f"newsroom.{role.name}": role.name for role in ROLES if May.ENTER in role.may}
 
 
-def editors() -> dict[UUID, tuple[str, str, list[str]]]:
-    """Everybody who may be in the newsroom now: name, language, keys of their roles."""
+def editors() -> dict[UUID, tuple[str, list[str]]]:
+    """Everybody who may be in the newsroom now: name, keys of their roles."""
     roles: dict[UUID, set[str]] = defaultdict(set)
     grants = Grant.objects.filter(role__in=ENTERING, user__is_active=True)
     for user, role in grants.values_list("user", "role"):
         roles[user].add(ENTERING[role])
     names = User.objects.in_bulk(list(roles))
-    return {key: (names[key].name, "en", sorted(held)) for key, held in roles.items()}
+    return {key: (names[key].name, sorted(held)) for key, held in roles.items()}
 
 
 def items(state: str = "") -> QuerySet[Handed]:

@@ -24,13 +24,13 @@ A_MINUTE = timedelta(minutes=1)
 A_DAY = timedelta(days=1)
 
 
-def tell_editors(named: Mapping[UUID, tuple[str, str, list[str]]]) -> None:
-    """Who may be in the newsroom now: key → name, language, roles. Nobody else stays in."""
+def tell_editors(named: Mapping[UUID, tuple[str, list[str]]]) -> None:
+    """Who may be in the newsroom now: key → name, roles. Nobody else stays in."""
     with transaction.atomic(using=_here()):
         Editor.objects.exclude(pk__in=named).delete()
         known = Editor.objects.in_bulk(list(named))
-        for key, (name, language, roles) in named.items():
-            said = {"name": name, "language": language, "roles": sorted(roles)}
+        for key, (name, roles) in named.items():
+            said = {"name": name, "roles": sorted(roles)}
             before = known.get(key)
             if before is None or any(getattr(before, n) != v for n, v in said.items()):
                 Editor.objects.update_or_create(pk=key, defaults={**said, "told_at": clock.now()})

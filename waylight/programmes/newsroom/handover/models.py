@@ -22,7 +22,6 @@ class Editor(models.Model):
 
     key = models.UUIDField(primary_key=True, editable=False)
     name = models.CharField(max_length=150)
-    language = models.CharField(max_length=8, default="en")
     roles = models.JSONField(default=list)
     told_at = models.DateTimeField(default=clock.now)
 
@@ -35,7 +34,6 @@ class Editor(models.Model):
             name=PERSONAL.but(
                 plain="Colleagues see who wrote; the newsroom has no key to open it."
             ),
-            language=INTERNAL,
             roles=INTERNAL,
             told_at=OPEN,
         )

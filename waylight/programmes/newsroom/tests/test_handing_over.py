@@ -9,6 +9,7 @@ from django.test import Client
 from waylight.foundation import clock
 from waylight.foundation.access import actions as access
 from waylight.foundation.access.models import Grant, Team, User
+from waylight.foundation.doorway import actions as doorway
 from waylight.foundation.doorway.models import Release
 from waylight.foundation.doorway.public.models import Reason, Released
 from waylight.programmes.newsroom import actions, jobs
@@ -40,6 +41,7 @@ def handed(officer: User, in_minutes: int = 10, **content: object) -> Handed:
 def test_nothing_is_released_before_its_minute_and_then_once(officer: User) -> None:
     item = handed(officer)
     assert jobs.release_due(clock.now()) == 0
+    doorway.deliver()
     assert not Released.objects.exists()
     with clock.stopped_at(item.publish_at):
         assert jobs.release_due(clock.now()) == 1

@@ -19,7 +19,6 @@ class Migration(migrations.Migration):
             fields=[
                 ('key', models.UUIDField(editable=False, primary_key=True, serialize=False)),
                 ('name', models.CharField(max_length=150)),
-                ('language', models.CharField(default='en', max_length=8)),
                 ('roles', models.JSONField(default=list)),
                 ('told_at', models.DateTimeField(default=waylight.foundation.clock.now)),
             ],

@@ -1,6 +1,5 @@
 """The three doors as a terminal starts them: which settings, which server, which environment."""
 
-import os
 from argparse import ArgumentParser
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -60,14 +59,3 @@ def surroundings(door: str, around: Mapping[str, str]) -> dict[str, str]:
         for name in (*kept_from(door, told), "WAYLIGHT_DATA", "WAYLIGHT_CHECKPOINTS"):
             told.pop(name, None)
     return told
-
-
-def refused(door: str) -> str:
-    """Why this process may not become that door, in words; empty if it may."""
-    found = kept_from(door, os.environ)
-    return (
-        f"The {door} process was given what only other processes may have: {', '.join(found)}. "
-        "Whoever breaks into it would have that too. Start it with an environment of its own."
-        if found
-        else ""
-    )

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from waylight import config
 from waylight.command_line import processes
-from waylight.command_line.doors import DOORS, declare_door, refused
+from waylight.command_line.doors import DOORS, declare_door
 from waylight.command_line.main import NO
-from waylight.config.environment import env_int
+from waylight.config.environment import env_int, refused
 
 LOGS = Path(config.__file__).parent / "server-logs.json"
 
@@ -21,7 +21,7 @@ def declare(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Prepare, then become the web server; returns only when there is nothing to serve."""
-    if why := refused(options.door):
+    if why := refused(options.door, os.environ):
         print(why, file=sys.stderr)
         return NO
     door = DOORS[options.door]

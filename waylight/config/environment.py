@@ -45,6 +45,16 @@ def of_the_office(environ: Mapping[str, str]) -> list[str]:
     return _beginning(OFFICE_ONLY, environ)
 
 
+def refused(door: str, environ: Mapping[str, str]) -> str:
+    """Why a process may not become a door in an environment, in words; empty if it may."""
+    if not (found := kept_from(door, environ)):
+        return ""
+    return (
+        f"The {door} process was given what only other processes may have: {', '.join(found)}. "
+        "Whoever breaks into it would have that too. Start it with an environment of its own."
+    )
+
+
 def kept_from(door: str, environ: Mapping[str, str]) -> list[str]:
     """The settings in an environment that a door must not have: what opens another process."""
     return _beginning(KEPT_FROM.get(door, ()), environ)

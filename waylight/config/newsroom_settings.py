@@ -14,17 +14,14 @@ from waylight.config.environment import (
     env_bool,
     env_int,
     env_secret,
-    kept_from,
     newsroom_data_folder,
+    refused,
 )
 from waylight.config.shared import *  # noqa: F403 - Django reads settings from one module
 from waylight.config.shared import COLLECTED, LANGUAGES, WITHOUT_HTTPS, hosts, templates
 
-if found := kept_from("newsroom", os.environ):
-    raise ImproperlyConfigured(
-        f"The newsroom was given what only other processes may have: {', '.join(found)}. "
-        "Whoever breaks into it would have that too. Start it with an environment of its own."
-    )
+if why := refused("newsroom", os.environ):
+    raise ImproperlyConfigured(why)
 
 DATA = newsroom_data_folder()
 
@@ -84,21 +81,13 @@ if COLLECTED:
 ROOT_URLCONF = "waylight.config.newsroom_urls"
 URLCONFS = [ROOT_URLCONF]
 WSGI_APPLICATION = "waylight.config.newsroom_wsgi.application"
+INLINE = "waylight.programmes.newsroom.editor.inline"
 TEMPLATES = templates(
     "django.contrib.auth.context_processors.auth",
     "django.contrib.messages.context_processors.messages",
-    loaders=[
-        (
-            "django.template.loaders.cached.Loader",
-            ["waylight.programmes.newsroom.editor.inline.Loader"],
-        )
-    ],
+    builtins=[INLINE],
+    loaders=[("django.template.loaders.cached.Loader", [f"{INLINE}.Loader"])],
 )
-TEMPLATES[0]["APP_DIRS"] = False
-TEMPLATES[0]["OPTIONS"]["builtins"] = [  # type: ignore[index]
-    *TEMPLATES[0]["OPTIONS"]["builtins"],  # type: ignore[index]
-    "waylight.programmes.newsroom.editor.inline",
-]
 
 # Wagtail's forms are drawn by its own templates.
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"

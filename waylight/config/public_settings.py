@@ -12,17 +12,14 @@ from waylight.config.database import public_database
 from waylight.config.environment import (
     env_bool,
     env_secret,
-    kept_from,
     public_data_folder,
+    refused,
 )
 from waylight.config.shared import *  # noqa: F403 - Django reads settings from one module
 from waylight.config.shared import COLLECTED, PACKAGE, WITHOUT_HTTPS, hosts, templates
 
-if found := kept_from("public", os.environ):
-    raise ImproperlyConfigured(
-        f"The public process was given what only other processes may have: {', '.join(found)}. "
-        "Whoever breaks into it would have that too. Start it with an environment of its own."
-    )
+if why := refused("public", os.environ):
+    raise ImproperlyConfigured(why)
 
 DATA = public_data_folder()
 

@@ -3,6 +3,7 @@
 `settings` is the office, `public_settings` the public process; each adds its own apps, addresses,
 cookies, key and database."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from waylight.config.environment import env, env_bool, env_list
@@ -80,11 +81,15 @@ def hosts(setting: str) -> tuple[list[str], bool]:
     return names, set(names) <= set(LOCAL_HOSTS.split(","))
 
 
-def templates(*processors: str, **more: object) -> list[dict[str, object]]:
-    """Django's templates, where each page is also handed what `processors` find."""
+def templates(
+    *processors: str, builtins: Sequence[str] = (), **more: object
+) -> list[dict[str, object]]:
+    """Django's templates, where each page is also handed what `processors` find.
+
+    They are looked for in every app, unless `loaders` say where."""
     handed = ["django.template.context_processors.request", *processors]
     backend = "django.template.backends.django.DjangoTemplates"
     # Takes the place of Django's `{% csrf_token %}`, so that no form forgets its key.
-    builtins = ["waylight.foundation.ui.form_keys"]
-    options = {"context_processors": handed, "builtins": builtins, **more}
-    return [{"BACKEND": backend, "APP_DIRS": True, "OPTIONS": options}]
+    keys = "waylight.foundation.ui.form_keys"
+    options = {"context_processors": handed, "builtins": [keys, *builtins], **more}
+    return [{"BACKEND": backend, "APP_DIRS": "loaders" not in more, "OPTIONS": options}]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext
 
 from waylight.foundation import clock
@@ -36,8 +37,8 @@ def _of_part(kind: str, value: Any) -> list[Fault]:
     if kind == "picture" and not _says_something(value["image"]):
         return [("H-PUB-03", gettext("A picture in the text says nothing in words."))]
     if kind == "quote" and not _may_be_quoted(value):
-        said = gettext("“%(who)s” is quoted without a public role and without consent.")
-        return [("H-PUB-04", said % {"who": value["who"] or gettext("Somebody")})]
+        said = gettext("“%(words)s” is quoted without a public role and without consent.")
+        return [("H-PUB-04", said % {"words": Truncator(value["text"]).words(8)})]
     return []
 
 

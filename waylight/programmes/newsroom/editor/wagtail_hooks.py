@@ -53,7 +53,8 @@ def handed_in_menu() -> MenuItem:
 @hooks.register("before_edit_page")
 def what_keeps_it_from_approval(request: HttpRequest, page: Any) -> None:
     """Whoever reviews it is told why “approve” is not offered."""
-    if request.method == "GET" and isinstance(page, Written) and page.workflow_in_progress:
+    is_ours = isinstance(page, Written)
+    if request.method == "GET" and is_ours and page.workflow_in_progress:
         for code, said in checking.faults_of(page.get_latest_revision_as_object()):
             messages.warning(request, f"{code}: {said}")
 

@@ -127,7 +127,7 @@ class State(models.TextChoices):
     """Where something that was handed over is."""
 
     WAITING = "WAITING", _("Waiting for its minute")
-    RELEASED = "RELEASED", _("Released")
+    RELEASED = "RELEASED", _("Released to the public")
     REFUSED = "REFUSED", _("Refused by the office")
     REPLACED = "REPLACED", _("Replaced before it was released")
     WITHDRAWN = "WITHDRAWN", _("Withdrawn")

@@ -60,7 +60,7 @@ class Migration(migrations.Migration):
                 ('author', models.UUIDField(null=True)),
                 ('approver', models.UUIDField()),
                 ('handed_at', models.DateTimeField(default=waylight.foundation.clock.now)),
-                ('state', models.CharField(choices=[('WAITING', 'Waiting for its minute'), ('RELEASED', 'Released'), ('REFUSED', 'Refused by the office'), ('REPLACED', 'Replaced before it was released'), ('WITHDRAWN', 'Withdrawn')], default='WAITING', max_length=9)),
+                ('state', models.CharField(choices=[('WAITING', 'Waiting for its minute'), ('RELEASED', 'Released to the public'), ('REFUSED', 'Refused by the office'), ('REPLACED', 'Replaced before it was released'), ('WITHDRAWN', 'Withdrawn')], default='WAITING', max_length=9)),
                 ('told', models.JSONField(default=list)),
                 ('settled_at', models.DateTimeField(null=True)),
             ],
